@@ -1,0 +1,174 @@
+package dev.stagewatch.model.policy;
+
+import dev.stagewatch.model.calendar.BusinessCalendar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code stages} and what partners have of their own (D1, S1, S2). Not thread-safe. */
+final class StagesReader {
+    private static final BigDecimal WARN = new BigDecimal("0.8");
+
+    private final List<String> statuses;
+    private final Map<String, Closing> terminals;
+    private final Map<String, BusinessCalendar> calendars;
+    private final Limit fallback;
+
+    StagesReader(List<String> statuses, Map<String, Closing> terminals, Map<String, BusinessCalendar> calendars, Limit fallback) {
+        this.statuses = statuses;
+        this.terminals = terminals;
+        this.calendars = calendars;
+        this.fallback = fallback;
+    }
+
+    Map<String, Stage> read(YamlMap stages) {
+        Map<String, Stage> read = new LinkedHashMap<>();
+        stages.names().forEach(name -> read.put(name, stage(name, stages.map(name, true))));
+        return read;
+    }
+
+    private Stage stage(String name, YamlMap map) {
+        map.allowOnly(Set.of("from", "to", "pause", "limit", "warn", "severity", "owner", "rework", "calendar", "objective"));
+        Set<String> from = known(map, "from", true);
+        Set<String> to = known(map, "to", true);
+        Set<String> pause = new LinkedHashSet<>(map.texts("pause", false));
+        refuseOverlap(map, from, to, pause);
+        refuseBackwards(map, from, to);
+        BusinessCalendar calendar = calendar(map);
+        Limit limit = map.has("limit") ? limit(map, calendar, WARN) : fallback;
+        return new Stage(name, false, from, to, pause, limit, calendar, choice(map, "rework", Rework.EACH),
+                choice(map, "severity", Severity.WARNING), map.has("owner") ? String.valueOf(map.text("owner", false)) : "", objective(map));
+    }
+
+    private Set<String> known(YamlMap map, String key, boolean required) {
+        Set<String> named = new LinkedHashSet<>();
+        map.eachText(key, required, (node, status) -> {
+            if (!statuses.contains(status) && !terminals.containsKey(status)) {
+                map.refuse(node, key, status + " is neither in statuses nor in terminal", "name one of " + String.join(", ", statuses));
+            }
+            named.add(status);
+        });
+        return named;
+    }
+
+    private static void refuseOverlap(YamlMap map, Set<String> from, Set<String> to, Set<String> pause) {
+        if (to.stream().anyMatch(from::contains)) {
+            map.refuse("to", "has a status that is in from as well", "a status starts a stage or stops it");
+        }
+        if (pause.stream().anyMatch(status -> from.contains(status) || to.contains(status))) {
+            map.refuse("pause", "has a status that is in from or to as well", "from, to and pause have no status in common");
+        }
+    }
+
+    private void refuseBackwards(YamlMap map, Set<String> from, Set<String> to) {
+        int lastFrom = from.stream().mapToInt(statuses::indexOf).max().orElse(-1);
+        for (String status : to) {
+            int place = statuses.indexOf(status);
+            if (place >= 0 && place <= lastFrom && !from.contains(status)) {
+                map.refuse("to", status + " does not come after every from", "put statuses in the order in which orders go through them");
+            }
+        }
+    }
+
+    private BusinessCalendar calendar(YamlMap map) {
+        String name = map.has("calendar") ? map.text("calendar", true) : "always";
+        BusinessCalendar calendar = calendars.get(String.valueOf(name));
+        if (calendar == null) {
+            map.refuse("calendar", "there is no calendar " + name, "name one of " + String.join(", ", calendars.keySet()));
+            return BusinessCalendar.ALWAYS;
+        }
+        return calendar;
+    }
+
+    /** @param warn where the entry has none of its own */
+    static Limit limit(YamlMap map, BusinessCalendar calendar, BigDecimal warn) {
+        BigDecimal share = warn;
+        if (map.has("warn")) {
+            share = Durations.share(String.valueOf(map.text("warn", true)));
+            if (share == null) {
+                map.refuse("warn", "is no share of the limit", "write it as 80%");
+                share = WARN;
+            }
+        }
+        return Limit.of(limitNanos(map, calendar), share);
+    }
+
+    private static long limitNanos(YamlMap map, BusinessCalendar calendar) {
+        String text = String.valueOf(map.text("limit", true));
+        BigDecimal days = Durations.businessDays(text);
+        if (days != null) {
+            return days.multiply(BigDecimal.valueOf(calendar.dayLength())).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        }
+        OptionalLong nanos = Durations.parse(text);
+        if (nanos.isEmpty() || nanos.getAsLong() <= 0) {
+            map.refuse("limit", "\"" + text + "\" is no limit", Durations.RIGHT + ", or as 2 business days");
+        } else if (calendar != BusinessCalendar.ALWAYS && Durations.hasDays(text)) {
+            map.refuse("limit", "counts days of 24 h in a calendar with opening hours", "write 2 business days, or hours");
+        }
+        return nanos.orElse(1);
+    }
+
+    private static Objective objective(YamlMap map) {
+        if (!map.has("objective")) {
+            return null;
+        }
+        String[] parts = String.valueOf(map.text("objective", true)).split("\\s+over\\s+");
+        BigDecimal share = Durations.share(parts[0]);
+        OptionalLong window = parts.length == 2 ? Durations.parse(parts[1]) : OptionalLong.empty();
+        if (share == null || window.isEmpty()) {
+            map.refuse("objective", "is no objective", "write it as 99% over 30d");
+            return null;
+        }
+        return new Objective(share, window.getAsLong());
+    }
+
+    private static <E extends Enum<E>> E choice(YamlMap map, String key, E otherwise) {
+        String text = map.text(key, false);
+        E[] all = otherwise.getDeclaringClass().getEnumConstants();
+        for (E one : all) {
+            if (one.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return one;
+            }
+        }
+        if (text != null) {
+            map.refuse(key, text + " is not known", "choose one of "
+                    + Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        }
+        return otherwise;
+    }
+
+    Map<String, Partner> partners(YamlMap partners, Map<String, Stage> stages) {
+        Map<String, Partner> read = new LinkedHashMap<>();
+        for (String id : partners.names()) {
+            YamlMap map = partners.map(id, true);
+            map.allowOnly(Set.of("name", "zone", "stages"));
+            String name = map.text("name", false);
+            read.put(id, new Partner(id, name == null ? id : name, CalendarsReader.zone(map, "zone", false), limits(map.map("stages", false), stages)));
+        }
+        return read;
+    }
+
+    private static Map<String, Limit> limits(YamlMap own, Map<String, Stage> stages) {
+        Map<String, Limit> limits = new LinkedHashMap<>();
+        for (String name : own.names()) {
+            Stage stage = stages.get(name);
+            if (stage == null) {
+                own.refuse(name, "there is no stage " + name, "name one of " + String.join(", ", stages.keySet()));
+                continue;
+            }
+            YamlMap map = own.map(name, true);
+            map.allowOnly(Set.of("limit", "warn"));
+            BigDecimal warn = BigDecimal.valueOf(stage.limit().warnNanos()).divide(BigDecimal.valueOf(stage.limit().nanos()), 9, RoundingMode.HALF_UP);
+            limits.put(name, limit(map, stage.calendar(), warn));
+        }
+        return limits;
+    }
+}

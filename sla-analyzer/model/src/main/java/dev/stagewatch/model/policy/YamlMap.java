@@ -1,0 +1,171 @@
+package dev.stagewatch.model.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A mapping of a YAML file whose keys are asked for by name; what is wrong is noted with its place. Not thread-safe. */
+final class YamlMap {
+    /** Far beyond a real policy; bounds what aliases and depth could cost. */
+    private static final int CODE_POINTS_MAX = 1_000_000;
+
+    private final String file;
+    private final String path;
+    private final Node self;
+    private final Map<String, Node> values;
+    private final Map<String, Node> keys;
+    private final Refusals refusals;
+
+    private YamlMap(String file, String path, Node self, Refusals refusals) {
+        this.file = file;
+        this.path = path;
+        this.self = self;
+        this.refusals = refusals;
+        this.values = new LinkedHashMap<>();
+        this.keys = new LinkedHashMap<>();
+        if (self instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::take);
+        } else if (self != null) {
+            refusals.add(file, self, path, "is not a mapping", "write it as keys with values");
+        }
+    }
+
+    /** The whole file; an empty one where it cannot be read, with the reason noted. */
+    static YamlMap of(String text, String file, Refusals refusals) {
+        LoadSettings settings = LoadSettings.builder().setLabel(file).setCodePointLimit(CODE_POINTS_MAX).build();
+        try {
+            Node root = new Compose(settings).composeString(text).orElse(null);
+            if (root == null) {
+                refusals.add(file, root, "", "the file is empty", "start from the example in the documentation");
+            }
+            return new YamlMap(file, "", root, refusals);
+        } catch (MarkedYamlEngineException e) {
+            refusals.add(file, e.getProblemMark(), "", "is not YAML: " + e.getProblem(), "check quotes, braces and indentation there");
+        } catch (YamlEngineException e) {
+            refusals.add(file, (Node) null, "", "is not YAML: " + e.getMessage(), "check quotes, braces and indentation");
+        }
+        return new YamlMap(file, "", null, refusals);
+    }
+
+    private void take(NodeTuple tuple) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            refusals.add(file, tuple.getKeyNode(), path, "has a key that is not a word", "write a plain key");
+        } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
+            refusals.add(file, key, pathOf(key.getValue()), "stands twice", "keep one of them");
+        } else {
+            keys.put(key.getValue(), key);
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
+    Set<String> names() {
+        return keys.keySet();
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    Node node(String name) {
+        return values.getOrDefault(name, self);
+    }
+
+    String pathOf(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    void refuse(String name, String reason, String right) {
+        refusals.add(file, node(name), pathOf(name), reason, right);
+    }
+
+    void refuse(Node at, String name, String reason, String right) {
+        refusals.add(file, at, pathOf(name), reason, right);
+    }
+
+    /** Keys that nobody knows are errors: a misspelt one would else be without effect. */
+    void allowOnly(Set<String> known) {
+        keys.forEach((name, key) -> {
+            if (!known.contains(name)) {
+                refusals.add(file, key, pathOf(name), "is not a known key", "known here: " + String.join(", ", new TreeSet<>(known)));
+            }
+        });
+    }
+
+    /** The text of a scalar; null where there is none (noted when required). */
+    String text(String name, boolean required) {
+        Node value = values.get(name);
+        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue().strip();
+        }
+        if (value != null) {
+            refuse(name, "is not a text", "write one word or a quoted text");
+        } else if (required) {
+            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+        }
+        return null;
+    }
+
+    /** One text or a list of them; empty where there is none (noted when required). */
+    List<String> texts(String name, boolean required) {
+        List<String> texts = new ArrayList<>();
+        eachText(name, required, (node, text) -> texts.add(text));
+        return texts;
+    }
+
+    /** As {@link #texts}, with the node of each. */
+    void eachText(String name, boolean required, BiConsumer<Node, String> use) {
+        if (!(values.get(name) instanceof SequenceNode list)) {
+            String one = text(name, required);
+            if (one != null) {
+                use.accept(values.get(name), one);
+            }
+            return;
+        }
+        if (list.getValue().isEmpty() && required) {
+            refuse(name, "is empty", "name at least one");
+        }
+        for (Node item : list.getValue()) {
+            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                use.accept(item, scalar.getValue().strip());
+            } else {
+                refuse(item, name, "has an entry that is not a text", "write one word or a quoted text");
+            }
+        }
+    }
+
+    /** A mapping below this one; an empty one where there is none (noted when required). */
+    YamlMap map(String name, boolean required) {
+        Node value = values.get(name);
+        if (value == null && required) {
+            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+        }
+        return new YamlMap(file, pathOf(name), value, refusals);
+    }
+
+    /** The mappings of a list. */
+    List<YamlMap> maps(String name) {
+        List<YamlMap> maps = new ArrayList<>();
+        if (values.get(name) instanceof SequenceNode list) {
+            list.getValue().forEach(item -> maps.add(new YamlMap(file, pathOf(name) + "[" + maps.size() + "]", item, refusals)));
+        } else {
+            refuse(name, has(name) ? "is not a list" : "is missing", "write a list with an entry for each");
+        }
+        return maps;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.stagewatch.model.verdict;
+
+import dev.stagewatch.model.fact.FactKey;
+
+/**
+ * One entry of an order's log: what {@code order-sla-events} and alerts are made of. Immutable.
+ *
+ * @param key       the fact that starts the visit
+ * @param number    of the visit, for display
+ * @param at        when it happened, epoch nanoseconds: start, threshold, end; of RESOLVED and CORRECTED the watermark
+ * @param level     of AT_RISK, OVERDUE and RESOLVED the alert's level, else OK
+ * @param reason    of RESOLVED, else null
+ * @param verdict   what now holds
+ * @param elapsed   business nanoseconds counted so far
+ * @param limit     nanoseconds in force
+ * @param revision  of what was said of the visit's end; 0 while nothing was
+ * @param judgement all else that is known of the visit; null of CORRECTED where the visit is gone
+ */
+public record OrderEvent(Kind kind, String orderId, String stage, FactKey key, int number, long at, Level level, Reason reason,
+        Verdict verdict, long elapsed, long limit, int revision, Judgement judgement) {
+
+    /**
+     * ENTERED, then AT_RISK and OVERDUE when an alert fires or rises, RESOLVED when it ends or falls, then one of MET, BREACHED,
+     * CANCELLED, INFERRED, ABANDONED, or FINISHED where {@code rework: first} gives no verdict. CORRECTED: what was said does not
+     * hold (D4); it carries what does.
+     */
+    public enum Kind { ENTERED, AT_RISK, OVERDUE, RESOLVED, MET, BREACHED, CANCELLED, INFERRED, ABANDONED, FINISHED, CORRECTED }
+}
