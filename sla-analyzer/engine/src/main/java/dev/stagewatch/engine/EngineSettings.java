@@ -1,0 +1,79 @@
+package dev.stagewatch.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the engine needs to know of its surroundings. Immutable; start from {@link #of} and change what differs.
+ *
+ * @param bootstrapServers  brokers, {@code host:port} separated by commas
+ * @param applicationId     Streams application and consumer group; also the prefix of internal topics
+ * @param stateDir          folder for Streams' lock and checkpoint files
+ * @param inputPartitions   partitions of the input topics where the engine creates them, and of the internal topic
+ * @param threads           stream threads, 1 or more
+ * @param instanceId        static membership: stable name of this instance in the group; empty: dynamic
+ * @param standbyReplicas   warm copies of the state on other instances, 0 or more
+ * @param replicationFactor of topics the engine creates, 1 or more
+ * @param commitInterval    how often results become visible; also the least delay of an event
+ * @param sampleInterval    time between two samples of end offsets (W2)
+ * @param resolvedKept      how many resolved alerts the view remembers
+ */
+public record EngineSettings(
+        String bootstrapServers, String applicationId, Path stateDir, int inputPartitions, int threads,
+        Optional<String> instanceId, int standbyReplicas, int replicationFactor,
+        Duration commitInterval, Duration sampleInterval, int resolvedKept) {
+
+    public static final String SPANS_TOPIC = "otlp_spans";
+    public static final String LOGS_TOPIC = "otlp_logs";
+    public static final String EVENTS_TOPIC = "order-sla-events";
+
+    /** @throws IllegalArgumentException naming the setting that cannot work */
+    public EngineSettings {
+        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(applicationId, "applicationId");
+        Objects.requireNonNull(stateDir, "stateDir");
+        Objects.requireNonNull(instanceId, "instanceId");
+        requireAtLeast(1, inputPartitions, "inputPartitions");
+        requireAtLeast(1, threads, "threads");
+        requireAtLeast(0, standbyReplicas, "standbyReplicas");
+        requireAtLeast(1, replicationFactor, "replicationFactor");
+        requireAtLeast(1, commitInterval.toMillis(), "commitInterval (ms)");
+        requireAtLeast(1, sampleInterval.toMillis(), "sampleInterval (ms)");
+        requireAtLeast(0, resolvedKept, "resolvedKept");
+    }
+
+    /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 150 ms. */
+    public static EngineSettings of(String bootstrapServers, String applicationId, Path stateDir) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, 4, 1, Optional.empty(), 0, 1,
+                Duration.ofMillis(150), Duration.ofMillis(500), 10_000);
+    }
+
+    public EngineSettings withInputPartitions(int partitions) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, partitions, threads, instanceId,
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+    }
+
+    public EngineSettings withThreads(int count) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, count, instanceId,
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+    }
+
+    public EngineSettings withInstanceId(String id) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, Optional.of(id),
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+    }
+
+    /** Copies of the state, and of every topic the engine creates. */
+    public EngineSettings withReplicas(int standbys, int replication) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
+                standbys, replication, commitInterval, sampleInterval, resolvedKept);
+    }
+
+    private static void requireAtLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be " + least + " or more, is " + value);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.stagewatch.engine;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stagewatch.engine.edge.EndOffsetSampler;
+import dev.stagewatch.engine.edge.EndOffsets;
+import dev.stagewatch.engine.edge.Topics;
+import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.topology.EngineContext;
+import dev.stagewatch.engine.topology.OrderTopology;
+import dev.stagewatch.engine.topology.StreamsSettings;
+import dev.stagewatch.engine.view.OwnedOrders;
+import dev.stagewatch.model.policy.Policy;
+
+/** The running engine: reads spans and logs from Kafka, judges orders, emits events. Thread-safe. */
+public final class SlaEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlaEngine.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final long RETRY_MS = 500;
+    private static final int ADMIN_TIMEOUT_MS = 5_000;
+
+    private final EngineSettings settings;
+    private final EngineListener listener;
+    private final AtomicReference<PolicyInForce> policy;
+    private final OwnedOrders orders;
+    private final EndOffsets endOffsets = new EndOffsets();
+    private final Admin admin;
+    private final Thread starter;
+    private volatile KafkaStreams streams;
+    private volatile EndOffsetSampler sampler;
+    private volatile String problem;
+    private volatile boolean stopped;
+
+    private SlaEngine(EngineSettings settings, Policy policy, EngineListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.policy = new AtomicReference<>(PolicyInForce.of(policy));
+        this.orders = new OwnedOrders(this.policy::get, settings.resolvedKept());
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS));
+        this.starter = Thread.ofPlatform().daemon().name("sla-engine-start").unstarted(this::startWhenKafkaAnswers);
+    }
+
+    /**
+     * Starts in the background and returns at once; a broker that is away is waited for.
+     *
+     * @param policy in force from the first watermark on
+     */
+    public static SlaEngine start(EngineSettings settings, Policy policy, EngineListener listener) {
+        SlaEngine engine = new SlaEngine(settings, policy, listener);
+        engine.starter.start();
+        return engine;
+    }
+
+    /** Where the engine is in its life. */
+    public EngineState state() {
+        KafkaStreams running = streams;
+        if (stopped || running == null) {
+            return stopped ? EngineState.STOPPED : EngineState.STARTING;
+        }
+        return switch (running.state()) {
+            case CREATED -> EngineState.STARTING;
+            case REBALANCING -> EngineState.RESTORING;
+            case RUNNING -> EngineState.RUNNING;
+            case PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING, ERROR -> EngineState.STOPPED;
+        };
+    }
+
+    /** Why the engine waits or stopped, in a sentence for people; empty when all is well. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** The orders this instance owns. */
+    public OpenOrders orders() {
+        return orders;
+    }
+
+    /** Takes the policy for all open orders from the next watermark on (D6). */
+    public void reloadPolicy(Policy newest) {
+        policy.set(PolicyInForce.of(newest));
+    }
+
+    /** Stops reading, commits, and gives up the work; waits up to 10 s. */
+    @Override
+    public void close() {
+        stopped = true;
+        starter.interrupt();
+        synchronized (this) {
+            if (sampler != null) {
+                sampler.close();
+            }
+            if (streams != null) {
+                streams.close(CLOSE_WITHIN);
+            }
+        }
+        admin.close(CLOSE_WITHIN);
+    }
+
+    private void startWhenKafkaAnswers() {
+        try {
+            while (!stopped && !startOnce()) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Topics.WrongTopicException e) {
+            fail(e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("the engine cannot start", e);
+            fail("the engine cannot start: " + e);
+        }
+    }
+
+    private boolean startOnce() throws InterruptedException {
+        try {
+            startStreams(new Topics(admin, settings).ensure());
+            problem = null;
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            if (problem == null) {
+                LOG.warn("Kafka at {} does not answer yet: {}", settings.bootstrapServers(), cause.toString());
+            }
+            problem = "waiting for Kafka at " + settings.bootstrapServers() + ": " + cause.getMessage();
+            return false;
+        }
+    }
+
+    private synchronized void startStreams(List<TopicPartition> inputs) {
+        if (stopped) {
+            return;
+        }
+        EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders);
+        streams = new KafkaStreams(OrderTopology.build(context, settings.inputPartitions()), StreamsSettings.of(settings));
+        streams.setUncaughtExceptionHandler(this::handle);
+        sampler = new EndOffsetSampler(admin, settings.applicationId(), inputs, endOffsets, InstantSource.system(),
+                settings.sampleInterval());
+        streams.start();
+    }
+
+    /** The broker's troubles pass, so the thread is replaced; a bug would only come back. */
+    private StreamThreadExceptionResponse handle(Throwable error) {
+        if (isOfTheBroker(error)) {
+            LOG.warn("a stream thread ended by the broker's error, it is replaced", error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("a stream thread ended by a bug", error);
+        fail("a stream thread ended by a bug: " + error);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isOfTheBroker(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void fail(String why) {
+        problem = why;
+        stopped = true;
+    }
+}

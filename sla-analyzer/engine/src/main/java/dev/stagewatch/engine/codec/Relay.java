@@ -1,0 +1,27 @@
+package dev.stagewatch.engine.codec;
+
+import java.util.List;
+
+import dev.stagewatch.model.fact.StatusFact;
+
+/** What travels from reading to judging. Facts go to their order's partition, the others to every partition, after them. */
+public sealed interface Relay {
+
+    /** What one record of the input says of one order; the order id is the key. */
+    record Facts(String orderId, List<StatusFact> facts) implements Relay { }
+
+    /**
+     * Everything of one input partition with an append time before {@code mark} has been read (W2).
+     *
+     * @param source {@code topic-partition}
+     * @param mark   epoch nanoseconds
+     */
+    record Mark(String source, long mark) implements Relay { }
+
+    /**
+     * A service instance has all its statuses before {@code completeUntil} durable (W1).
+     *
+     * @param appendTime of the heartbeat's record, epoch nanoseconds
+     */
+    record Heartbeat(String service, String instance, long completeUntil, long appendTime) implements Relay { }
+}

@@ -1,0 +1,43 @@
+package dev.stagewatch.engine.codec;
+
+import java.util.List;
+
+/** {@link Relay} in bytes: kind, version, body. Stateless. */
+public final class RelayForm {
+
+    private static final int FACTS = 1;
+    private static final int MARK = 2;
+    private static final int HEARTBEAT = 3;
+    private static final int VERSION = 1;
+
+    private RelayForm() { }
+
+    public static byte[] write(Relay relay) {
+        ByteWriter out = new ByteWriter();
+        switch (relay) {
+            case Relay.Facts facts -> FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+            case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
+            case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
+                    .fixed(beat.completeUntil()).fixed(beat.appendTime());
+        }
+        return out.toBytes();
+    }
+
+    /** @param key the record's key: the order id of facts */
+    public static Relay read(String key, byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        int kind = in.next();
+        in.version(VERSION, "a record of kind " + kind + " on the internal topic");
+        return switch (kind) {
+            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)));
+            case MARK -> new Relay.Mark(in.text(), in.fixed());
+            case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
+            default -> throw new IllegalStateException("a record of unknown kind " + kind + " on the internal topic");
+        };
+    }
+
+    /** Whether a record goes to every partition. */
+    public static boolean isForAll(byte[] bytes) {
+        return bytes[0] != FACTS;
+    }
+}

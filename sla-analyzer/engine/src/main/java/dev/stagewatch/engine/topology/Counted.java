@@ -1,0 +1,35 @@
+package dev.stagewatch.engine.topology;
+
+import java.time.Duration;
+
+import dev.stagewatch.engine.EngineListener;
+import dev.stagewatch.engine.Verdict;
+import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.model.verdict.OrderEvent;
+import dev.stagewatch.model.verdict.Reason;
+
+/** What of an event is counted. Implicit stages have no part in SLA statistics (S3). */
+record Counted(EngineListener listener, PolicyInForce policy) {
+
+    void count(OrderEvent event) {
+        String stage = policy.label(event.stage());
+        switch (event.kind()) {
+            case MET -> finished(event, stage, Verdict.MET);
+            case BREACHED -> finished(event, stage, Verdict.BREACHED);
+            case CORRECTED -> listener.correction(stage);
+            case RESOLVED -> {
+                if (event.reason() == Reason.RETRACTED) {
+                    listener.correction(stage);
+                }
+            }
+            case ENTERED, AT_RISK, OVERDUE, CANCELLED, INFERRED, ABANDONED, FINISHED -> { }
+        }
+    }
+
+    private void finished(OrderEvent event, String stage, Verdict verdict) {
+        if (!event.judgement().visit().stage().implicit()) {
+            listener.verdict(stage, verdict);
+            listener.stageDuration(stage, Duration.ofNanos(event.elapsed()), event.judgement().visit().start().traceId());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stagewatch.engine.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+import dev.stagewatch.engine.EngineSettings;
+
+/** The data path: spans and logs, read, sent to their order's partition, judged, told. */
+public final class OrderTopology {
+
+    private OrderTopology() { }
+
+    /** @param partitions of the internal topic, that is of the judging half */
+    public static Topology build(EngineContext engine, int partitions) {
+        Serde<String> text = Serdes.String();
+        Serde<byte[]> bytes = Serdes.ByteArray();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
+                .process(() -> new ReadProcessor(engine), Named.as("read"))
+                .repartition(Repartitioned.with(text, bytes).withName("order-facts")
+                        .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
+                .process(new Timelines(engine), Named.as("timeline"))
+                .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
+        return builder.build();
+    }
+
+    /** The judging half with its store: on the heap, the changelog is the durable copy. */
+    private record Timelines(EngineContext engine) implements ProcessorSupplier<String, byte[], String, byte[]> {
+
+        @Override
+        public Processor<String, byte[], String, byte[]> get() {
+            return new TimelineProcessor(engine);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(TimelineProcessor.STORE),
+                    Serdes.String(), Serdes.ByteArray()).withLoggingEnabled(Map.of()));
+        }
+    }
+}

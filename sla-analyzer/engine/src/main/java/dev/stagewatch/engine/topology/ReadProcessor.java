@@ -1,0 +1,110 @@
+package dev.stagewatch.engine.topology;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.SpanResult;
+import dev.stagewatch.engine.codec.Relay;
+import dev.stagewatch.engine.codec.RelayForm;
+import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.read.RecordReader;
+import dev.stagewatch.model.Nanos;
+
+/**
+ * Reads one partition of each input topic: facts and heartbeats as they come, marks behind them (W2). A mark is sent only
+ * when it advanced, and stands behind every fact it speaks of, since both leave through this task in order.
+ */
+final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
+
+    /** Key of records that go to every partition. */
+    static final String FOR_ALL = "";
+    private static final Duration MARK_EVERY = Duration.ofMillis(200);
+    private static final long NANOS_A_MILLI = 1_000_000;
+
+    private final EngineContext engine;
+    private final Map<String, Source> sources = new HashMap<>();
+    private ProcessorContext<String, byte[]> context;
+    private RecordReader reader;
+    private PolicyInForce policy;
+
+    ReadProcessor(EngineContext engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> processorContext) {
+        context = processorContext;
+        policy = engine.policy();
+        reader = new RecordReader(policy.readRules(), policy.policy().traceWindow(), engine.listener());
+        int partition = context.taskId().partition();
+        for (TopicPartition input : engine.inputs()) {
+            if (input.partition() == partition) {
+                sources.put(input.topic(), new Source(input));
+            }
+        }
+        context.schedule(MARK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forwardMarks());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        takePolicy();
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        if (record.value() == null) {
+            engine.listener().spans(SpanResult.BROKEN_RECORD, 1);
+        } else {
+            reader.read(record.value(), from.topic().equals(EngineSettings.LOGS_TOPIC), record.timestamp() * NANOS_A_MILLI,
+                    relay -> forward(relay, record.timestamp()));
+        }
+        sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
+    }
+
+    private void takePolicy() {
+        PolicyInForce current = engine.policy();
+        if (current != policy) {
+            policy = current;
+            reader.use(policy.readRules());
+        }
+    }
+
+    private void forwardMarks() {
+        for (Source source : sources.values()) {
+            long mark = Math.max(source.readMark, engine.endOffsets().mark(source.partition, source.position));
+            if (mark > source.sent) {
+                source.sent = mark;
+                forward(new Relay.Mark(source.partition.toString(), mark), context.currentSystemTimeMs());
+            }
+        }
+    }
+
+    private void forward(Relay relay, long timestampMs) {
+        String key = relay instanceof Relay.Facts facts ? facts.orderId() : FOR_ALL;
+        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs));
+    }
+
+    /** How far one partition has been read. */
+    private static final class Source {
+        private final TopicPartition partition;
+        private long position;
+        private long readMark = Nanos.UNKNOWN;
+        private long sent = Nanos.UNKNOWN;
+
+        Source(TopicPartition partition) {
+            this.partition = partition;
+        }
+
+        /** A mark speaks of times before it, so that another record of the same append time may follow. */
+        void read(long offset, long appendTime) {
+            position = offset + 1;
+            readMark = Math.max(readMark, appendTime);
+        }
+    }
+}

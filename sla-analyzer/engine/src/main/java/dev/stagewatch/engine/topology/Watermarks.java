@@ -1,0 +1,114 @@
+package dev.stagewatch.engine.topology;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.stagewatch.engine.codec.ByteReader;
+import dev.stagewatch.engine.codec.ByteWriter;
+import dev.stagewatch.engine.codec.Relay;
+import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.watermark.Watermark;
+
+/**
+ * The watermark of one timeline task, fed by what the reading tasks send (W1 to W4), and its stored form.
+ *
+ * <p>A heartbeat waits until every partition is read up to it: it promises that earlier statuses are in the input, not that
+ * they have been read, and they may stand behind it in other partitions. Confined to one thread.
+ */
+final class Watermarks {
+
+    private static final int VERSION = 1;
+    /** Heartbeats of one instance that wait for a slow partition; a day's worth at one in 5 s. Dropping one only delays. */
+    private static final int PENDING_MAX = 17_280;
+
+    private final Map<String, Integer> sources = new HashMap<>();
+    private final Map<Watermark.Instance, Deque<long[]>> pending = new TreeMap<>();
+    private final Watermark watermark;
+
+    /**
+     * @param inputs every partition of the input, as {@link Relay.Mark#source()} names it
+     * @param stored what {@link #toBytes} wrote before a restart, or null; marks are not in it, they are sent anew
+     */
+    Watermarks(List<String> inputs, long silence, long forgetAfter, byte[] stored) {
+        inputs.forEach(input -> sources.put(input, sources.size()));
+        ByteReader in = stored == null ? null : new ByteReader(stored);
+        if (in != null) {
+            in.version(VERSION, "the stored watermark");
+        }
+        watermark = new Watermark(sources.size(), silence, forgetAfter, in == null ? Nanos.UNKNOWN : in.fixed());
+        if (in != null) {
+            readInstances(in);
+            readPending(in);
+        }
+    }
+
+    long value() {
+        return watermark.value();
+    }
+
+    void silence(long nanos) {
+        watermark.silence(nanos);
+    }
+
+    /** Marks of partitions that are no input any more are passed over. */
+    void take(Relay.Mark mark) {
+        Integer source = sources.get(mark.source());
+        if (source != null) {
+            watermark.read(source, mark.mark());
+        }
+    }
+
+    void take(Relay.Heartbeat beat) {
+        Deque<long[]> beats = pending.computeIfAbsent(new Watermark.Instance(beat.service(), beat.instance()), i -> new ArrayDeque<>());
+        if (beats.size() >= PENDING_MAX) {
+            beats.removeLast();
+        }
+        beats.addLast(new long[] {beat.appendTime(), beat.completeUntil()});
+    }
+
+    /** Whether the watermark advanced by what was taken since. */
+    boolean advance() {
+        long before = watermark.value();
+        long readUpTo = watermark.readUpTo();
+        pending.forEach((instance, beats) -> {
+            while (!beats.isEmpty() && beats.getFirst()[0] < readUpTo) {
+                long[] beat = beats.removeFirst();
+                watermark.heard(instance, beat[1], beat[0]);
+            }
+        });
+        pending.values().removeIf(Deque::isEmpty);
+        return watermark.advance() > before;
+    }
+
+    byte[] toBytes() {
+        ByteWriter out = new ByteWriter().put(VERSION).fixed(watermark.value()).varint(watermark.instances().size());
+        watermark.instances().forEach((instance, beat) ->
+                out.text(instance.service()).text(instance.id()).fixed(beat.completeUntil()).fixed(beat.heardAt()));
+        out.varint(pending.size());
+        pending.forEach((instance, beats) -> {
+            out.text(instance.service()).text(instance.id()).varint(beats.size());
+            beats.forEach(beat -> out.fixed(beat[0]).fixed(beat[1]));
+        });
+        return out.toBytes();
+    }
+
+    private void readInstances(ByteReader in) {
+        for (int count = in.count(); count > 0; count--) {
+            watermark.heard(new Watermark.Instance(in.text(), in.text()), in.fixed(), in.fixed());
+        }
+    }
+
+    private void readPending(ByteReader in) {
+        for (int count = in.count(); count > 0; count--) {
+            Deque<long[]> beats = new ArrayDeque<>();
+            pending.put(new Watermark.Instance(in.text(), in.text()), beats);
+            for (int left = in.count(); left > 0; left--) {
+                beats.addLast(new long[] {in.fixed(), in.fixed()});
+            }
+        }
+    }
+}

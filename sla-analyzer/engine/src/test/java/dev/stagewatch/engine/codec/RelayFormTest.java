@@ -1,0 +1,44 @@
+package dev.stagewatch.engine.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.stagewatch.model.fact.StatusFact;
+
+class RelayFormTest {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    @Test
+    void everyKindComesBackAsItWent() {
+        StatusFact full = new StatusFact("ORD-1", "SUBMITTED", 3, 1_700_000_000_123_456_789L, "shop", "shop-1", TRACE,
+                "00f067aa0ba902b7", -1, "acme", 1_700_000_000_200_000_000L);
+        StatusFact sameOrigin = new StatusFact("ORD-1", "CONFIRMED", 4, -5, "shop", "shop-1", TRACE, "", 2, "acme", 0);
+        StatusFact bare = new StatusFact("ORD-1", "Ж", 0, 0, "", null, "", "odd", 0, null, 7);
+
+        for (Relay relay : List.of(new Relay.Facts("ORD-1", List.of(full, sameOrigin, bare)),
+                new Relay.Mark("otlp_spans-3", 42), new Relay.Heartbeat("crm", "", Long.MAX_VALUE, Long.MIN_VALUE))) {
+            assertThat(RelayForm.read("ORD-1", RelayForm.write(relay))).isEqualTo(relay);
+        }
+    }
+
+    @Test
+    void unknownVersionIsNamed() {
+        byte[] bytes = RelayForm.write(new Relay.Mark("otlp_spans-0", 1));
+        bytes[1] = 9;
+
+        assertThatThrownBy(() -> RelayForm.read("", bytes)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 9");
+    }
+
+    @Test
+    void onlyFactsGoToOnePartition() {
+        assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Facts("ORD-1", List.of())))).isFalse();
+        assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Mark("t-0", 1)))).isTrue();
+        assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Heartbeat("s", "i", 1, 1)))).isTrue();
+    }
+}
