@@ -1,0 +1,151 @@
+package dev.stagewatch.server;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.EngineState;
+import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.engine.SlaEngine;
+import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.server.alerts.AlertLinks;
+import dev.stagewatch.server.alerts.AlertPusher;
+import dev.stagewatch.server.metrics.AnalyzerMetrics;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The engine in this server: started once a valid policy is there, given each newer one, stopped with the server.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Analyzer {
+
+    private static final Logger LOG = Logger.getLogger(Analyzer.class.getName());
+
+    @Inject
+    private Config config;
+
+    private ServerSettings settings;
+    private AnalyzerMetrics metrics;
+    private PolicyFile policyFile;
+    private ScheduledExecutorService watch;
+    private volatile SlaEngine engine;
+    private volatile AlertPusher pusher;
+
+    /**
+     * Whether the engine works, and if not, why.
+     *
+     * @param engine  its state in lower case, or no-policy before it could start
+     * @param problem empty when all is well
+     */
+    public record Condition(String engine, Optional<String> problem) {
+
+        /** For people. */
+        public String text() {
+            return "The engine is " + engine + problem.map(why -> ": " + why).orElse("") + ".";
+        }
+    }
+
+    @PostConstruct
+    void prepare() {
+        settings = ServerSettings.from(config);
+        metrics = new AnalyzerMetrics(this::runningOrders, this::wakePusher, Clock.systemUTC());
+        policyFile = new PolicyFile(settings.slaFile(), metrics::policyReload, Clock.systemUTC());
+        watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("policy-watch").daemon().factory());
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
+        watch.scheduleWithFixedDelay(this::lookAtPolicy, 0, settings.slaPollInterval().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAtPolicy() {
+        try {
+            policyFile.poll().ifPresent(this::take);
+        } catch (RuntimeException e) {
+            // Left to escape, it would end the watch for good.
+            LOG.log(Level.SEVERE, "the policy could not be taken", e);
+        }
+    }
+
+    private void take(Policy policy) {
+        metrics.limits(PolicyFile.limits(policy));
+        if (engine != null) {
+            engine.reloadPolicy(policy);
+            return;
+        }
+        EngineSettings engineSettings = EngineSettings
+                .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
+                .withInputPartitions(settings.inputPartitions());
+        engine = SlaEngine.start(engineSettings, policy, metrics);
+        settings.alertmanager().ifPresentOrElse(
+                alertmanager -> {
+                    pusher = new AlertPusher(engine.orders(), alertmanager,
+                            new AlertLinks(settings.publicUrl(), settings.jaeger()), settings.alertInterval(),
+                            metrics::alertPush, Clock.systemUTC());
+                    pusher.start();
+                },
+                () -> LOG.info("ALERTMANAGER_URL is not set: overdue orders are not pushed"));
+    }
+
+    private void wakePusher() {
+        AlertPusher present = pusher;
+        if (present != null) {
+            present.wake();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
+        if (pusher != null) {
+            pusher.close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    /** The orders, once the engine runs; empty before, when what it knows is not complete. */
+    public Optional<OpenOrders> runningOrders() {
+        SlaEngine present = engine;
+        return present != null && present.state() == EngineState.RUNNING
+                ? Optional.of(present.orders()) : Optional.empty();
+    }
+
+    public Condition condition() {
+        SlaEngine present = engine;
+        return present == null
+                ? new Condition("no-policy", policyFile.state().refusal())
+                : new Condition(present.state().name().toLowerCase(Locale.ROOT), present.problem());
+    }
+
+    /** Whether the engine has given up although nobody stopped it: only a new process helps. */
+    public boolean gaveUp() {
+        SlaEngine present = engine;
+        return present != null && present.state() == EngineState.STOPPED;
+    }
+
+    public PolicyState policy() {
+        return policyFile.state();
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    AnalyzerMetrics metrics() {
+        return metrics;
+    }
+}

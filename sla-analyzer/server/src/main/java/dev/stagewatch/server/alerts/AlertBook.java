@@ -1,0 +1,82 @@
+package dev.stagewatch.server.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.engine.ResolvedAlert;
+
+/**
+ * What Alertmanager was told and what it is still to be told. No clock and no I/O of its own; for one thread.
+ *
+ * <p>A resolve is told whether or not this process told the alert: the one before it may have. Alertmanager notifies
+ * nobody of the end of an alert it never notified.
+ */
+final class AlertBook {
+
+    /** More waiting resolves than this are not kept; by then Alertmanager has ended these alerts by their endsAt. */
+    static final int RESOLVES_MAX = 100_000;
+
+    private final Map<AlertKey, Instant> told = new HashMap<>();
+    private final Map<AlertKey, ResolvedAlert> resolves = new LinkedHashMap<>();
+    private long lastSequence;
+
+    /** What one round has to tell. */
+    record Round(List<Alert> firing, List<ResolvedAlert> resolved) {
+    }
+
+    /**
+     * Looks at the orders and says what to tell.
+     *
+     * @param repeat true: every firing alert, told or not; false: only what changed
+     */
+    Round next(OpenOrders orders, boolean repeat) {
+        // In this order: an alert that resolves between the two calls is then told as firing now and as resolved in the
+        // next round. The other way round its end would be taken for a repetition of an earlier one and be lost.
+        for (ResolvedAlert resolved : orders.resolved(lastSequence)) {
+            lastSequence = Math.max(lastSequence, resolved.sequence());
+            resolves.put(AlertKey.of(resolved.alert()), resolved);
+        }
+        List<Alert> firing = orders.firing();
+        Set<AlertKey> now = firing.stream().map(AlertKey::of).collect(Collectors.toSet());
+        resolves.keySet().removeAll(now);
+        told.keySet().retainAll(now);
+        dropOldestResolves();
+        return new Round(firing.stream().filter(alert -> repeat || isNews(alert)).toList(),
+                new ArrayList<>(resolves.values()));
+    }
+
+    private boolean isNews(Alert alert) {
+        return !alert.deadline().equals(told.get(AlertKey.of(alert)));
+    }
+
+    private void dropOldestResolves() {
+        var oldest = resolves.keySet().iterator();
+        while (resolves.size() > RESOLVES_MAX) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Alertmanager took it. */
+    void accepted(Alert alert) {
+        told.put(AlertKey.of(alert), alert.deadline());
+    }
+
+    /** Alertmanager took it. */
+    void accepted(ResolvedAlert resolved) {
+        resolves.remove(AlertKey.of(resolved.alert()), resolved);
+    }
+
+    /** Resolves that Alertmanager has not taken yet. */
+    int waitingResolves() {
+        return resolves.size();
+    }
+}

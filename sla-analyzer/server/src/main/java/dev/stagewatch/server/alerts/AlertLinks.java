@@ -1,0 +1,29 @@
+package dev.stagewatch.server.alerts;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import dev.stagewatch.engine.Alert;
+
+/**
+ * Where a person reads on.
+ *
+ * @param publicUrl base of this server as people reach it; empty: no link to the order
+ * @param jaeger    base of Jaeger's pages; empty: no link to the trace
+ */
+public record AlertLinks(Optional<URI> publicUrl, Optional<URI> jaeger) {
+
+    Optional<String> order(Alert alert) {
+        return publicUrl.map(base -> base + "/api/v1/orders/" + encoded(alert.orderId()));
+    }
+
+    Optional<String> trace(Alert alert) {
+        return jaeger.filter(base -> !alert.traceId().isEmpty()).map(base -> base + "/trace/" + alert.traceId());
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

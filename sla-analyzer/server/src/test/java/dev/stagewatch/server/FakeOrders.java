@@ -1,0 +1,79 @@
+package dev.stagewatch.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.Level;
+import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.engine.OrderView;
+import dev.stagewatch.engine.Resolution;
+import dev.stagewatch.engine.ResolvedAlert;
+import dev.stagewatch.engine.RunningStage;
+import dev.stagewatch.engine.StageTotals;
+
+/** An engine's view that a test sets as it likes. */
+public final class FakeOrders implements OpenOrders {
+
+    public static final Instant SINCE = Instant.parse("2026-03-02T12:00:03Z");
+    public static final Instant DEADLINE = SINCE.plus(Duration.ofMinutes(30));
+
+    public final List<Alert> firing = new CopyOnWriteArrayList<>();
+    public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
+    public final List<StageTotals> totals = new ArrayList<>();
+    public Instant watermark;
+
+    /** The order is stuck in pricing: confirmed, no price, 30 minutes allowed. */
+    public static Alert stuck(String orderId) {
+        return stuck(orderId, DEADLINE);
+    }
+
+    public static Alert stuck(String orderId, Instant deadline) {
+        return new Alert(orderId, "pricing", "v4", "critical", "mes", SINCE, deadline, Duration.ofMinutes(30),
+                "CONFIRMED", List.of("PRICE_CALCULATED"), Optional.of("acme"), "crm", "0123456789abcdef0123456789abcdef");
+    }
+
+    public void resolve(Alert alert, Resolution resolution) {
+        firing.remove(alert);
+        resolved.add(new ResolvedAlert(resolved.size() + 1L, alert, resolution, DEADLINE));
+    }
+
+    @Override
+    public Optional<OrderView> order(String orderId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<RunningStage> list(Level level, Optional<String> stage, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<StageTotals> totals() {
+        return totals;
+    }
+
+    @Override
+    public List<Alert> firing() {
+        return List.copyOf(firing);
+    }
+
+    @Override
+    public List<ResolvedAlert> resolved(long afterSequence) {
+        return resolved.stream().filter(end -> end.sequence() > afterSequence).toList();
+    }
+
+    @Override
+    public Optional<Instant> watermark() {
+        return Optional.ofNullable(watermark);
+    }
+
+    @Override
+    public long size() {
+        return firing.size();
+    }
+}
