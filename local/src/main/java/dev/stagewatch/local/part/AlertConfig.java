@@ -1,0 +1,35 @@
+package dev.stagewatch.local.part;
+
+import dev.stagewatch.local.site.PartName;
+import dev.stagewatch.local.site.PortName;
+import dev.stagewatch.local.site.Site;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rules and routing of {@code alert-rules/}, with this run's addresses in the files that differ per deployment. */
+final class AlertConfig {
+
+    private AlertConfig() {
+    }
+
+    /** Writes the configuration for one part and returns its folder. */
+    static Path write(Site site, PartName part) throws IOException {
+        Path folder = site.folders().of(part).resolve("config");
+        String services = List.of(PortName.SHOP, PortName.CRM, PortName.MES).stream()
+                .filter(port -> site.has(port.part())).map(site::address).collect(Collectors.joining(","));
+        new Tools(site.folders()).run(Map.of(
+                "ANALYZER_TARGET", target(site, PortName.SLA_ANALYZER),
+                "COLLECTOR_TARGET", target(site, PortName.COLLECTOR_METRICS),
+                "SERVICES_TARGETS", services,
+                "JAEGER_TARGET", target(site, PortName.JAEGER_METRICS),
+                "ALERTMANAGER_TARGET", target(site, PortName.ALERTMANAGER)), "alert-config.sh", folder.toString());
+        return folder;
+    }
+
+    private static String target(Site site, PortName port) {
+        return site.has(port.part()) ? site.address(port) : "";
+    }
+}

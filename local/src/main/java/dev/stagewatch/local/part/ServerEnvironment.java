@@ -1,0 +1,69 @@
+package dev.stagewatch.local.part;
+
+import dev.stagewatch.local.site.PartName;
+import dev.stagewatch.local.site.PortName;
+import dev.stagewatch.local.site.Secrets;
+import dev.stagewatch.local.site.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment variables of a Liberty server; docker-compose.yml sets the same names. */
+record ServerEnvironment(Site site, PartName server) {
+
+    static PortName httpPort(PartName server) {
+        return PortName.valueOf(server.name());
+    }
+
+    Map<String, String> variables() throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HTTP_HOST", "127.0.0.1");
+        variables.put("HTTP_PORT", site.port(httpPort(server)));
+        variables.put("SERVICE_INSTANCE_ID", server.label() + "-1");
+        variables.putAll(server == PartName.SLA_ANALYZER ? analyzer() : service());
+        return variables;
+    }
+
+    private Map<String, String> service() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Secrets secrets = site.secrets();
+        variables.put("DB_HOST", "127.0.0.1");
+        variables.put("DB_PORT", site.port(PortName.POSTGRES));
+        variables.put("DB_NAME", server.label());
+        variables.put("DB_USER", server.label());
+        variables.put("DB_PASSWORD", secrets.of("database.password"));
+        variables.put("RABBITMQ_HOST", "127.0.0.1");
+        variables.put("RABBITMQ_PORT", site.port(PortName.RABBITMQ));
+        variables.put("RABBITMQ_USER", RabbitmqPart.USER);
+        variables.put("RABBITMQ_PASSWORD", secrets.of("rabbitmq.password"));
+        variables.put("RABBITMQ_VHOST", "/");
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", site.http(telemetryPort()));
+        variables.put("S3_ENDPOINT", site.http(PortName.S3));
+        variables.put("S3_REGION", "us-east-1");
+        variables.put("S3_BUCKET", S3Part.BUCKET);
+        variables.put("S3_ACCESS_KEY", secrets.of("s3.access"));
+        variables.put("S3_SECRET_KEY", secrets.of("s3.secret"));
+        variables.put("PAYMENT_URL", site.http(PortName.PAYMENT) + "/payments");
+        variables.put("PARTNER_API_KEYS_FILE", secrets.partnersFile().toString());
+        variables.put("STAFF_API_KEY", secrets.staffKey());
+        variables.put("TRACING_SESSION_SALT", secrets.of("session.salt"));
+        return variables;
+    }
+
+    private Map<String, String> analyzer() throws IOException {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", site.address(PortName.KAFKA),
+                "SLA_FILE", site.slaFile().toString(),
+                "ALLOWED_ATTRIBUTES_FILE", site.folders().checkout().resolve(CollectorPart.ALLOWED_ATTRIBUTES).toString(),
+                "ALERTMANAGER_URL", site.has(PartName.ALERTMANAGER) ? site.http(PortName.ALERTMANAGER) : "",
+                "JAEGER_URL", site.has(PartName.JAEGER) ? site.http(PortName.JAEGER) : "",
+                "STATE_DIR", Files.createDirectories(site.folders().of(server).resolve("state")).toString(),
+                "PUBLIC_URL", site.http(PortName.SLA_ANALYZER));
+    }
+
+    /** Without a collector the services send to the analyzer, which takes OTLP over HTTP itself. */
+    private PortName telemetryPort() {
+        return site.has(PartName.COLLECTOR) ? PortName.COLLECTOR_HTTP : PortName.SLA_ANALYZER;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.stagewatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagewatch.local.site.PartName;
+import dev.stagewatch.local.stack.Part;
+import dev.stagewatch.local.stack.Stack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * SIGKILL for every service, the collector, both brokers and the analyzer, one after the other at random moments while 200
+ * orders come in: afterwards the analyzer again tells what the databases have.
+ */
+@ExtendWith(WholeStack.class)
+class KillsIT {
+    private static final int ORDERS = 200;
+    private static final int PAUSE_MS_MAX = 4_000;
+    private static final List<PartName> VICTIMS = List.of(PartName.SHOP, PartName.CRM, PartName.MES, PartName.COLLECTOR,
+            PartName.KAFKA, PartName.RABBITMQ, PartName.SLA_ANALYZER);
+
+    private final Stack stack;
+
+    KillsIT(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    @Tag("D10")
+    void noKillLosesAnOrderOrAStatus() {
+        long seed = Long.getLong("stagewatch.seed", System.nanoTime());
+        System.out.println("seed of the kills: " + seed + " (repeat with -Dstagewatch.seed=" + seed + ")");
+        CompletableFuture<List<String>> placing = CompletableFuture.supplyAsync(() -> new Crowd(stack).orders(ORDERS));
+        killEachOnce(new Random(seed));
+        List<String> orders = placing.orTimeout(10, TimeUnit.MINUTES).join();
+        SameStory story = new SameStory(stack);
+        Eventually.within(Duration.ofMinutes(6), () -> assertThat(story.lastStatuses(orders)).containsOnly("PRICE_CALCULATED"));
+        story.isTheSameFor(orders, Duration.ofMinutes(2));
+    }
+
+    private void killEachOnce(Random random) {
+        List<PartName> order = new ArrayList<>(VICTIMS);
+        Collections.shuffle(order, random);
+        for (PartName name : order) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(PAUSE_MS_MAX)));
+            Part part = stack.part(name);
+            long pid = part.pid();
+            part.kill();
+            System.out.println("killed " + name + " (pid " + pid + ")");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(PAUSE_MS_MAX)));
+            part.start();
+            part.awaitReady();
+        }
+    }
+}
