@@ -20,11 +20,12 @@ import dev.stagewatch.model.fact.FactKey;
 public record OrderEvent(Kind kind, String orderId, String stage, FactKey key, int number, long at, Level level, Reason reason,
         Verdict verdict, long elapsed, long limit, int revision, Judgement judgement, Ground ground) {
 
-
     /**
      * ENTERED, then AT_RISK and OVERDUE when an alert fires or rises, RESOLVED when it ends or falls, then one of MET, BREACHED,
      * CANCELLED, INFERRED, ABANDONED, or FINISHED where {@code rework: first} gives no verdict. CORRECTED: what was said does not
-     * hold (D4); it carries what does. KIND_CHANGED: the overdue alert that fires goes on as the other of stuck and blind (B3).
+     * hold (D4); it carries what does, or no judgement where the facts have no such visit. An alert belongs to order and stage: it
+     * goes on where another fact comes to start the visit (V1), which is told as CORRECTED of the one and ENTERED of the other.
+     * KIND_CHANGED: the overdue alert that fires goes on as the other of stuck and blind (B3).
      */
     public enum Kind { ENTERED, AT_RISK, OVERDUE, RESOLVED, MET, BREACHED, CANCELLED, INFERRED, ABANDONED, FINISHED, CORRECTED, KIND_CHANGED }
 }

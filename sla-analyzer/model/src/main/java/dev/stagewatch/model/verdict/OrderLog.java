@@ -2,6 +2,7 @@ package dev.stagewatch.model.verdict;
 
 import dev.stagewatch.model.fact.FactKey;
 import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.timeline.End;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.LogState.Said;
 import java.util.ArrayList;
@@ -49,10 +50,10 @@ public final class OrderLog {
                 .map(one -> one.level() == Level.OVERDUE ? one.on(surroundings.ground(timeline, one.visit(), answer)) : one).toList();
         Map<Key, Said> known = new LinkedHashMap<>();
         before.visits().forEach(said -> known.put(new Key(said.stage(), said.key()), said));
-        handOver(known, judgements);
         Policy newest = judge.policies().newest();
         Asking asking = new Asking(surroundings.looksUp() && newest.confirm().isPresent(), answer, watermark);
-        VisitLog log = new VisitLog(timeline.orderId(), newest.grace(), watermark, asking);
+        VisitLog log = new VisitLog(timeline.orderId(), newest, watermark, asking);
+        handOver(known, judgements, log);
         List<Judgement> present = judgements.stream()
                 .filter(one -> known.containsKey(key(one)) || one.visit().started() <= watermark).toList();
         List<Said> last = new ArrayList<>(present.size());
@@ -66,20 +67,21 @@ public final class OrderLog {
         return new Step(new LogState(said, answer), log.events(), next, judgements);
     }
 
-    /** V1: where another fact comes to start the same running visit, what was said of it goes on. */
-    private static void handOver(Map<Key, Said> known, List<Judgement> judgements) {
+    /** V1: where another fact comes to start the same running visit, its alert goes on. A stage has one that runs at most. */
+    private static void handOver(Map<Key, Said> known, List<Judgement> judgements, VisitLog log) {
         for (Judgement judgement : judgements) {
             if (!judgement.isRunning() || known.containsKey(key(judgement))) {
                 continue;
             }
             String stage = judgement.visit().stage().name();
-            known.entrySet().stream()
-                    .filter(entry -> entry.getKey().stage().equals(stage)
-                            && judgements.stream().noneMatch(other -> key(other).equals(entry.getKey())))
-                    .reduce((first, last) -> last)
-                    .ifPresent(entry -> {
-                        known.remove(entry.getKey());
-                        known.put(key(judgement), entry.getValue().startedBy(judgement));
+            known.values().stream()
+                    .filter(said -> said.stage().equals(stage) && said.end() == End.RUNNING
+                            && judgements.stream().noneMatch(other -> key(other).equals(new Key(stage, said.key()))))
+                    .findFirst()
+                    .ifPresent(said -> {
+                        known.remove(new Key(stage, said.key()));
+                        known.put(key(judgement), said);
+                        log.renamed(said);
                     });
         }
     }

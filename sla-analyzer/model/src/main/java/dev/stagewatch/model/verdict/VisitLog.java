@@ -1,6 +1,7 @@
 package dev.stagewatch.model.verdict;
 
 import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.timeline.End;
 import dev.stagewatch.model.verdict.LogState.Said;
 import dev.stagewatch.model.verdict.OrderEvent.Kind;
@@ -10,14 +11,14 @@ import java.util.List;
 /** One call's worth of an order's log: what is new of each visit, and what is to be remembered of it. Not thread-safe. */
 final class VisitLog {
     private final String orderId;
-    private final long grace;
+    private final Policy newest;
     private final long watermark;
     private final Asking asking;
     private final List<OrderEvent> events = new ArrayList<>();
 
-    VisitLog(String orderId, long grace, long watermark, Asking asking) {
+    VisitLog(String orderId, Policy newest, long watermark, Asking asking) {
         this.orderId = orderId;
-        this.grace = grace;
+        this.newest = newest;
         this.watermark = watermark;
         this.asking = asking;
     }
@@ -28,10 +29,11 @@ final class VisitLog {
 
     /** @param last what was said of the visit, null where nothing was */
     Said tell(Said last, Judgement now) {
-        if (last == null) {
+        boolean isNew = last == null || !last.key().equals(now.visit().key());
+        if (isNew) {
             add(Kind.ENTERED, now, now.visit().started(), Level.OK, null, 0, null);
         }
-        return end(alert(last == null ? Said.nothing(now) : last, now), now);
+        return end(alert(last == null ? Said.nothing(now) : isNew ? last.startedBy(now) : last, now), now);
     }
 
     /** A visit that the facts no longer have (D4). */
@@ -40,18 +42,19 @@ final class VisitLog {
             events.add(new OrderEvent(Kind.RESOLVED, orderId, said.stage(), said.key(), 0, watermark, said.alert(), Reason.RETRACTED,
                     Verdict.NONE, 0, said.alertLimit(), said.revision(), null, groundOf(said)));
         }
-        if (said.end() != End.RUNNING) {
-            events.add(new OrderEvent(Kind.CORRECTED, orderId, said.stage(), said.key(), 0, watermark, Level.OK, null, Verdict.NONE, 0, 0,
-                    said.revision() + 1, null, null));
-        }
+        renamed(said);
+    }
+
+    /** What was said of a visit goes on under another key (V1), or not at all: under this one nothing of it holds. */
+    void renamed(Said said) {
+        events.add(new OrderEvent(Kind.CORRECTED, orderId, said.stage(), said.key(), 0, watermark, Level.OK, null, Verdict.NONE, 0, 0,
+                said.revision() + 1, null, null));
     }
 
     private Said alert(Said said, Judgement now) {
         Level firing = said.alert();
-        boolean newStretch = firing != Level.OK && now.level() != Level.OK && said.alertStretch() != stretch(now)
-                && stretch(now) > said.alertSince();
-        if (firing != Level.OK && (now.level().compareTo(firing) < 0 || newStretch)) {
-            add(Kind.RESOLVED, now, watermark, firing, newStretch ? Reason.PAUSED : reason(said, now), said.revision(), groundOf(said));
+        if (firing != Level.OK && (now.level().compareTo(firing) < 0 || isNewStretch(said, now))) {
+            add(Kind.RESOLVED, now, watermark, firing, reason(said, now), said.revision(), groundOf(said));
             firing = Level.OK;
         }
         boolean waits = now.level() == Level.OVERDUE && firing != Level.OVERDUE && asking.isAwaited(said, now);
@@ -62,7 +65,7 @@ final class VisitLog {
 
     private Said raise(Said said, Judgement now, Level level) {
         boolean overdue = level == Level.OVERDUE;
-        long since = overdue ? now.overdueAt() : Nanos.minus(now.dueAtRisk(), grace);
+        long since = overdue ? now.overdueAt() : Nanos.minus(now.dueAtRisk(), newest.grace());
         add(overdue ? Kind.OVERDUE : Kind.AT_RISK, now, since, level, null, said.revision(), overdue ? now.ground() : null);
         return said.withAlert(level, now, stretch(now), since);
     }
@@ -77,18 +80,27 @@ final class VisitLog {
         return said.withAlert(level, now, stretch(now), said.alertSince());
     }
 
+    /** D3: it was held since it became so, and runs again. */
+    private static boolean isNewStretch(Said said, Judgement now) {
+        return said.alertStretch() != stretch(now) && stretch(now) > said.alertSince();
+    }
+
     /** D5: why an alert ends, by what is known now. */
-    private static Reason reason(Said said, Judgement now) {
-        boolean exceeded = said.alert() == Level.OVERDUE ? now.counted() > said.alertLimit() : now.counted() >= said.alertWarn();
-        if (!exceeded) {
-            return Reason.RETRACTED;
+    private Reason reason(Said said, Judgement now) {
+        boolean overdue = said.alert() == Level.OVERDUE;
+        boolean isNewPolicy = !said.alertPolicy().equals(newest.version());
+        boolean exceeds = overdue ? now.counted() > now.limit().nanos() : now.counted() >= now.limit().warnNanos();
+        if (!exceeds) {
+            boolean exceeded = overdue ? now.counted() > said.alertLimit() : now.counted() >= said.alertWarn();
+            return exceeded && isNewPolicy ? Reason.LIMIT_CHANGED : Reason.RETRACTED;
         }
         return switch (now.end()) {
             case COMPLETED -> Reason.COMPLETED;
             case INFERRED -> Reason.INFERRED;
             case CANCELLED -> Reason.CANCELLED;
             case ABANDONED -> Reason.ABANDONED;
-            case RUNNING -> now.isPaused() ? Reason.PAUSED : Reason.LIMIT_CHANGED;
+            case RUNNING -> now.isPaused() || isNewStretch(said, now) ? Reason.PAUSED
+                    : isNewPolicy ? Reason.LIMIT_CHANGED : Reason.RETRACTED;
         };
     }
 

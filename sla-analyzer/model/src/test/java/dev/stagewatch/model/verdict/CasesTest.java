@@ -200,8 +200,9 @@ class CasesTest {
     @Tag("V1")
     void theAlertGoesOnWhereAnEarlierFactComesToStartTheVisit() {
         story.fact(fact("SUBMITTED", "0:00")).watermark("30:10").fact(fact("SUBMITTED", "-1:00")).watermark("31:00");
-        assertThat(story.said()).containsExactly("OVERDUE");
+        assertThat(story.said()).containsExactly("OVERDUE", "CORRECTED");
+        assertThat(story.events().getLast().kind()).isEqualTo(OrderEvent.Kind.ENTERED);
         assertThat(story.fact(fact("PRICE_CALCULATED", "32:00")).watermark("33:00").said())
-                .containsExactly("OVERDUE", "RESOLVED COMPLETED", "BREACHED");
+                .containsExactly("OVERDUE", "CORRECTED", "RESOLVED COMPLETED", "BREACHED");
     }
 }
