@@ -171,7 +171,7 @@ public final class Oracle {
             if (run.end == Run.End.RUNNING) {
                 run.missing = highest - seen - run.missingBefore;
                 if (run.isHeld) {
-                    run.held.set(last - run.started, FAR);
+                    run.held.set(last - run.started, 2 * FAR);
                 }
                 if (abandoned) {
                     run.end = Run.End.ABANDONED;
