@@ -30,7 +30,7 @@ public final class OracleRun {
     static Result run(long cases, long seed) {
         Random random = new Random(seed);
         for (long done = 0; done < cases;) {
-            PolicyPool pool = new PolicyPool(random, POLICIES);
+            PolicyPool pool = new PolicyPool(random, (int) Math.min(POLICIES, cases / 10 + 1));
             Cases generator = new Cases(random, pool.size());
             for (int i = 0; i < CASES_PER_POOL && done < cases; i++, done++) {
                 Case one = generator.next();

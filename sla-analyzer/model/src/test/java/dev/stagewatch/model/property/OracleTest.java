@@ -1,17 +1,13 @@
 package dev.stagewatch.model.property;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Any arrival, any batches, any restarts, any policies: what the model says is what the oracle says. */
 class OracleTest {
-    private static final int CASES = 10_000;
+    private static final int CASES = Integer.getInteger("stagewatch.cases", 10_000);
 
     @Test
     @Tag("F3") @Tag("F4") @Tag("V1") @Tag("S1") @Tag("S2") @Tag("S3") @Tag("S4") @Tag("S5") @Tag("S6") @Tag("S7") @Tag("C1") @Tag("C3")
@@ -22,13 +18,5 @@ class OracleTest {
         OracleRun.Result result = OracleRun.run(CASES, seed);
         assertThat(result.difference()).as("seed " + seed).isNull();
         assertThat(result.cases()).isEqualTo(CASES);
-    }
-
-    @Test
-    void theOracleKnowsNothingOfTheModel() {
-        DescribedPredicate<JavaClass> ofTheModel = JavaClass.Predicates.resideInAPackage("dev.stagewatch..")
-                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.stagewatch.model.oracle")));
-        noClasses().that().resideInAPackage("dev.stagewatch.model.oracle").should().dependOnClassesThat(ofTheModel)
-                .check(new ClassFileImporter().importPackages("dev.stagewatch.model.oracle"));
     }
 }
