@@ -9,6 +9,7 @@ import java.util.Random;
 public final class OracleRun {
     private static final int CASES_PER_POOL = 5_000;
     private static final int POLICIES = 60;
+    private static final int PROGRESS = 100_000;
 
     private OracleRun() {}
 
@@ -30,6 +31,9 @@ public final class OracleRun {
     static Result run(long cases, long seed) {
         Random random = new Random(seed);
         for (long done = 0; done < cases;) {
+            if (done > 0 && done % PROGRESS == 0) {
+                System.out.println(done + " cases without a difference");
+            }
             PolicyPool pool = new PolicyPool(random, (int) Math.min(POLICIES, cases / 10 + 1));
             Cases generator = new Cases(random, pool.size());
             for (int i = 0; i < CASES_PER_POOL && done < cases; i++, done++) {
