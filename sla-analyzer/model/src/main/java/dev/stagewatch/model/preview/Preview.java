@@ -11,7 +11,7 @@ import java.util.List;
  * What taking a policy would change (D6, D8). Immutable.
  *
  * @param orders      how many were tried
- * @param fires       alerts that it would fire at once, or raise from at risk to overdue
+ * @param fires       alerts that it would fire at once, or raise from at risk to overdue (that is no end of the first)
  * @param resolves    alerts that it would end at once, with the reason
  * @param corrected   finished visits whose verdict its taking would change: through other {@code from}, {@code to},
  *                    {@code pause} or {@code rework}, since a finished visit keeps the limit and calendar of its stop

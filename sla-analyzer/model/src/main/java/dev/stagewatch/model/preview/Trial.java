@@ -12,7 +12,6 @@ import dev.stagewatch.model.timeline.Leftover;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.Judge;
 import dev.stagewatch.model.verdict.Judgement;
-import dev.stagewatch.model.verdict.Level;
 import dev.stagewatch.model.verdict.LogState;
 import dev.stagewatch.model.verdict.OrderEvent;
 import dev.stagewatch.model.verdict.OrderLog;
@@ -64,9 +63,8 @@ public final class Trial {
                 .map(event -> new Fires(event.orderId(), event.stage(), event.key(), event.level(), event.elapsed(), event.limit())).toList();
     }
 
-    /** An alert that only rises, from at risk to overdue, does not end; the log says no resolution of it either. */
     private static List<Resolves> resolves(List<OrderEvent> events) {
-        return events.stream().filter(event -> event.kind() == OrderEvent.Kind.RESOLVED && event.level() != Level.OK)
+        return events.stream().filter(event -> event.kind() == OrderEvent.Kind.RESOLVED)
                 .map(event -> new Resolves(event.orderId(), event.stage(), event.key(), event.level(), event.reason(), event.elapsed(),
                         event.limit())).toList();
     }
