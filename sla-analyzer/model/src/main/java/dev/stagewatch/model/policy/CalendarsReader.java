@@ -25,7 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class CalendarsReader {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final Pattern HOURS = Pattern.compile("(\\d{2}):(\\d{2})\\s*-\\s*(\\d{2}):(\\d{2})");
-    private static final String HOURS_RIGHT = "write hours as \"09:00-18:00\", several as a list, in order and by 24:00";
+    private static final String HOURS_RIGHT = "write hours as \"09:00-18:00\", several as a list, in order;"
+            + " a night is \"22:00-24:00\" and, on the next day, \"00:00-06:00\"";
 
     private final PolicyReader.Files files;
     private final Refusals refusals;
@@ -100,7 +101,7 @@ final class CalendarsReader {
                 }
             }
         }
-        if (hours.isMap() && week.values().stream().allMatch(List::isEmpty)) {
+        if (hours.isMap() && hours.names().isEmpty()) {
             hours.refuse("", "open on no day", "write at least one, as mon-fri: \"09:00-18:00\"");
         }
         return week;

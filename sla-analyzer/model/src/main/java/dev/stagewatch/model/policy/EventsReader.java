@@ -33,7 +33,8 @@ final class EventsReader {
         String name = match.text(kind == Kind.ANY ? "span" : kind.name().toLowerCase(java.util.Locale.ROOT), false);
         String service = match.text("service", false);
         Map<String, String> attributes = attributes(match);
-        if (name == null && service == null && attributes.isEmpty()) {
+        boolean namesNothing = match.isMap() && attributes.isEmpty() && match.names().stream().allMatch("attributes"::equals);
+        if (namesNothing) {
             entry.refuse("match", "matches everything", "name a span, an event, a log record, a service or attributes");
         }
         String status = entry.text("status", true);

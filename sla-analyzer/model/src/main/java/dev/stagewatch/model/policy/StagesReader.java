@@ -70,12 +70,10 @@ final class StagesReader {
     }
 
     private static void refuseOverlap(YamlMap map, Set<String> from, Set<String> to, Set<String> pause) {
-        if (to.stream().anyMatch(from::contains)) {
-            map.refuse("to", "has a status that is in from as well", "a status starts a stage or stops it");
-        }
-        if (pause.stream().anyMatch(status -> from.contains(status) || to.contains(status))) {
-            map.refuse("pause", "has a status that is in from or to as well", "from, to and pause have no status in common");
-        }
+        to.stream().filter(from::contains).forEach(status -> map.refuse("to", status + " is in from as well",
+                "a status starts a stage or stops it"));
+        pause.stream().filter(status -> from.contains(status) || to.contains(status)).forEach(status -> map.refuse("pause",
+                status + " is in from or to as well", "from, to and pause have no status in common"));
     }
 
     private void refuseBackwards(YamlMap map, Set<String> from, Set<String> to) {

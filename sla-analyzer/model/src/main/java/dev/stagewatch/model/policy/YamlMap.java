@@ -107,6 +107,13 @@ final class YamlMap {
         refusals.add(file, at, pathOf(name), reason, right);
     }
 
+    /** Of what is no mapping itself, that alone is said. */
+    private void missing(String name) {
+        if (isMap()) {
+            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+        }
+    }
+
     /** Keys that nobody knows are errors: a misspelt one would else be without effect. */
     void allowOnly(Set<String> known) {
         keys.forEach((name, key) -> {
@@ -126,7 +133,7 @@ final class YamlMap {
         if (value != null) {
             refuse(name, "is not a text", "write one word or a quoted text");
         } else if (required) {
-            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+            missing(name);
         }
         return null;
     }
@@ -182,7 +189,7 @@ final class YamlMap {
     YamlMap map(String name, boolean required) {
         Node value = values.get(name);
         if (value == null && required) {
-            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+            missing(name);
         }
         return new YamlMap(file, pathOf(name), value, refusals);
     }

@@ -94,10 +94,33 @@ class PolicyReaderTest {
             match: { span: order.status } | match: { span: a, log: b } | events[0].match.log: stands beside span
             "${order.status}"   | "${order.status"        | events[0].status: "${order.status" names no attribute
             statuses: [CREATED, | statuses: [CREATED, CREATED, | statuses: CREATED stands twice
+            [WAITING_FOR_CUSTOMER] | [SUBMITTED]          | stages.pricing.pause: SUBMITTED is in from or to as well
+            [WAITING_FOR_CUSTOMER] | [PRICE_CALCULATED]   | stages.pricing.pause: PRICE_CALCULATED is in from or to as well
+            match: { span: order.status } | match: { spam: order.status } | events[0].match.spam: is not a known key; did you mean span?
+            match: { span: order.status } | match: {}     | events[0].match: matches everything
+            match: { span: order.status } | match: order.status | events[0].match: is not a mapping
+            zone: UTC           | zone: Mars/Base         | calendars.office.zone: "Mars/Base" is no time zone
+            "08:00-20:00"       | "22:00-06:00"           | calendars.office.hours.mon-fri: "22:00-06:00" are no hours
+            "08:00-20:00"       | ["08:00-12:00", "11:00-13:00"] | calendars.office.hours.mon-fri: "11:00-13:00" are no hours
+            mon-fri             | fri-mon                 | calendars.office.hours.fri-mon: is no day and no range of days
+            always: { hours: always } | always: { hours: "09:00-18:00" } | calendars.always.hours: are other than always
+            grace: 10s          | partners: { acme: { zone: Nowhere } } | partners.acme.zone: "Nowhere" is no time zone
+            grace: 10s          | partners: { acme: { stages: { pricing: { warn: 50% } } } } | partners.acme.stages.pricing.limit: is missing
+            grace: 10s          | partners: [acme]        | partners: is not a mapping
+            grace: 10s          | confirm: { url: "http://x" } | confirm.url: has no place for the order's id
             """)
     void whatMakesNoSenseIsSaidOnceWithItsKey(String old, String wrong, String message) {
         assertThat(refusal(Policies.CASES.replace(old, wrong)).errors()).singleElement()
                 .satisfies(error -> assertThat(error.toString()).matches("sla\\.yaml:\\d+:\\d+: .*").contains(": " + message));
+    }
+
+    @Test
+    void ofWhatIsNoMappingThatAloneIsSaid() {
+        assertThat(refusal(Policies.CASES.replace("stages:\n", "stages:\n  other: [a]\n")).errors()).singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("stages.other: is not a mapping"));
+        assertThat(refusal(Policies.CASES.replace("order: {", "ordre: {")).errors()).extracting(PolicyError::key).containsExactly("order", "ordre");
+        assertThat(refusal(Policies.CASES.replace("events:\n", "events:\n  - a text\n")).errors()).singleElement()
+                .satisfies(error -> assertThat(error.key()).isEqualTo("events[0]"));
     }
 
     @Test
