@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.read.Otlp;
+import dev.stagewatch.engine.store.StoreForm;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.Policies;
@@ -37,8 +39,8 @@ final class LiveTopology implements AutoCloseable {
     private static final TopicPartition LOGS = new TopicPartition(EngineSettings.LOGS_TOPIC, 0);
 
     private final EndOffsets endOffsets = new EndOffsets();
-    private final PolicyInForce policy = PolicyInForce.of(Policies.cases());
-    final OwnedOrders orders = new OwnedOrders(() -> policy, 100);
+    private PolicySource policy = source(Policies.CASES);
+    final OwnedOrders orders = new OwnedOrders(() -> PolicyInForce.of(policy.policy()), 100);
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> spans;
     private final TestOutputTopic<String, byte[]> events;
@@ -47,10 +49,14 @@ final class LiveTopology implements AutoCloseable {
     LiveTopology(Path state) {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, 1), settings, Nanos.toInstant(EPOCH));
+        driver = new TopologyTestDriver(OrderTopology.build(context, 1, StoreForm.HEAP), settings, Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
         sample(LOGS, "0:00", 0);
+    }
+
+    static PolicySource source(String yaml) {
+        return new PolicySource(Policies.of(yaml), "sla.yaml", yaml, Map.of());
     }
 
     static long at(String offset) {
