@@ -16,11 +16,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.store.OrderStore;
 import dev.stagewatch.engine.store.OrderStoreBuilder;
 import dev.stagewatch.engine.store.StoreForm;
 
 /** The data path: spans and logs, read, sent to their order's partition, judged, told. */
 public final class OrderTopology {
+
+    static final String STORE = "orders";
 
     private OrderTopology() { }
 
@@ -29,6 +32,10 @@ public final class OrderTopology {
      * @param form       of the judging half's store
      */
     public static Topology build(EngineContext engine, int partitions, StoreForm form) {
+        return build(engine, partitions, new OrderStoreBuilder(STORE, form));
+    }
+
+    static Topology build(EngineContext engine, int partitions, StoreBuilder<OrderStore> store) {
         Serde<String> text = Serdes.String();
         Serde<byte[]> bytes = Serdes.ByteArray();
         StreamsBuilder builder = new StreamsBuilder();
@@ -36,13 +43,13 @@ public final class OrderTopology {
                 .process(() -> new ReadProcessor(engine), Named.as("read"))
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
                         .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
-                .process(new Timelines(engine, form), Named.as("timeline"))
+                .process(new Timelines(engine, store), Named.as("timeline"))
                 .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
         return builder.build();
     }
 
     /** The judging half with its store. */
-    private record Timelines(EngineContext engine, StoreForm form) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    private record Timelines(EngineContext engine, StoreBuilder<OrderStore> store) implements ProcessorSupplier<String, byte[], String, byte[]> {
 
         @Override
         public Processor<String, byte[], String, byte[]> get() {
@@ -51,7 +58,7 @@ public final class OrderTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(new OrderStoreBuilder(TimelineProcessor.STORE, form));
+            return Set.of(store);
         }
     }
 }

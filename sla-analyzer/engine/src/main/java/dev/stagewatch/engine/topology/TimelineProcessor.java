@@ -33,7 +33,6 @@ import dev.stagewatch.model.verdict.OrderEvent;
  */
 final class TimelineProcessor implements Processor<String, byte[], String, byte[]> {
 
-    static final String STORE = "orders";
     private static final char WATERMARK = 'w';
     /** Where the watermark stood while the store had orders alone. */
     private static final String WATERMARK_BEFORE = "";
@@ -65,7 +64,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
-        store = context.getStateStore(STORE);
+        store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
         orders = new TaskState(store, engine.listener());
         policies = new TaskPolicies(store, engine.policy());
