@@ -73,6 +73,11 @@ public final class TaskOrders {
         showAlerts(judged, policy);
     }
 
+    /** Orders with an alert, which what happens around them may change. */
+    public synchronized List<String> alertedOrders() {
+        return List.copyOf(alerted.keySet());
+    }
+
     /** Takes an order off the boards. */
     public synchronized void forget(OrderState before, String orderId, PolicyInForce policy) {
         count(before, StageBoard::remove, policy);
@@ -125,7 +130,7 @@ public final class TaskOrders {
         board(said.stage(), policy).add(row);
         alerted.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(row);
         if (row.level() == Level.OVERDUE) {
-            firing.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(OrderViews.alert(orderId, partner, now));
+            firing.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(OrderViews.alert(orderId, partner, now, said.ground()));
         }
     }
 
