@@ -33,6 +33,8 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
 
     private final EngineContext engine;
     private final Map<String, Source> sources = new HashMap<>();
+    /** Services expected to be heard of, with the append time of the last fact that came of each since the last marks. */
+    private final Map<String, Long> heard = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
     private RecordReader reader;
     private PolicySource policy;
@@ -76,7 +78,24 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         }
     }
 
+    /** Before the marks: a service must not fall silent for what was read and not passed on. */
+    private void forwardHeard() {
+        heard.forEach((service, appendTime) -> forward(new Relay.Heard(service, appendTime), context.currentSystemTimeMs()));
+        heard.clear();
+    }
+
+    private void noteHeard(Relay.Facts facts, long appendTime) {
+        if (!policy.policy().expectEvery().isEmpty()) {
+            facts.facts().forEach(fact -> {
+                if (policy.policy().expectEvery().containsKey(fact.service())) {
+                    heard.merge(fact.service(), appendTime, Math::max);
+                }
+            });
+        }
+    }
+
     private void forwardMarks() {
+        forwardHeard();
         for (Source source : sources.values()) {
             long mark = Math.max(source.readMark, engine.endOffsets().mark(source.partition, source.position));
             if (mark > source.sent) {
@@ -87,7 +106,11 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void forward(Relay relay, long timestampMs) {
-        String key = relay instanceof Relay.Facts facts ? facts.orderId() : FOR_ALL;
+        String key = FOR_ALL;
+        if (relay instanceof Relay.Facts facts) {
+            key = facts.orderId();
+            noteHeard(facts, timestampMs * NANOS_A_MILLI);
+        }
         context.forward(new Record<>(key, RelayForm.write(relay), timestampMs));
     }
 

@@ -3,6 +3,7 @@ package dev.stagewatch.engine.topology;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.EngineSettings;
 import dev.stagewatch.engine.PolicySource;
@@ -48,6 +49,7 @@ final class LiveTopology implements AutoCloseable {
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> spans;
     private TestOutputTopic<String, byte[]> events;
+    private Confirmations confirmations = Confirmations.none();
     private long end;
     private long committed;
 
@@ -58,9 +60,9 @@ final class LiveTopology implements AutoCloseable {
     }
 
     private void start() {
-        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders);
+        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders, confirmations, 1);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, 1, new RestoredStoreBuilder(OrderTopology.STORE, changelog)), settings,
+        driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog)), settings,
                 Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
