@@ -30,6 +30,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The engine's topology with a broker's clock and a wall clock that tests move apart. */
 final class LiveTopology implements AutoCloseable {
@@ -112,7 +113,11 @@ final class LiveTopology implements AutoCloseable {
     }
 
     void appendBroken(String appended) {
-        spans.pipeInput(new byte[0], new byte[] {10, 120, 1, 2}, Nanos.toInstant(at(appended)));
+        appendRaw(appended, new byte[] {10, 120, 1, 2});
+    }
+
+    void appendRaw(String appended, byte[] value) {
+        spans.pipeInput(new byte[0], value, Nanos.toInstant(at(appended)));
         end++;
     }
 
@@ -136,6 +141,12 @@ final class LiveTopology implements AutoCloseable {
 
     private void tick() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    /** Dead letters since the last look. */
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(EngineSettings.DEAD_LETTER_TOPIC, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     /** What was said since the last look, as "type order stage [reason]"; entering and services are left out. */
