@@ -123,11 +123,6 @@ final class HeapTable {
                 + large.values().stream().mapToLong(bytes -> bytes.length + 80L).sum();
     }
 
-    synchronized String use() {
-        return "index " + 4L * index.length + ", addresses " + addresses.bytes() + ", blocks " + slab.bytes() + " of which free "
-                + slab.freeBytes();
-    }
-
     private boolean isUsed(int id) {
         return id < idsUsed && (addresses.get(id) >= 0 || addresses.get(id) == LARGE);
     }

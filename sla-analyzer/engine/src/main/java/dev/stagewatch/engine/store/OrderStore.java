@@ -135,11 +135,6 @@ public final class OrderStore implements StateStore, CachedStateStore<Bytes, byt
         return ids.bytes() + deadlines.bytes();
     }
 
-    /** {@link #heapBytes} by part, for people. */
-    public String heapUse() {
-        return ids.use() + ", deadlines " + deadlines.bytes();
-    }
-
     private static Bytes key(String orderId) {
         return Bytes.wrap(orderId.getBytes(StandardCharsets.UTF_8));
     }

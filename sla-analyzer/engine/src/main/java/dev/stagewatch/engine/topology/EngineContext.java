@@ -20,11 +20,15 @@ import dev.stagewatch.engine.view.OwnedOrders;
  * @param orders     where each timeline task shows its orders
  * @param confirmations of the system of record (B4)
  * @param partitions of the internal topic, that is of the judging half
+ * @param judgedAtOnce orders judged in one go: a new policy for millions must not outlast a transaction
  */
 public record EngineContext(
         List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
         OwnedOrders orders, Confirmations confirmations,
-        int partitions) {
+        int partitions, int judgedAtOnce) {
+
+    /** What a transaction is good for, at about 30 microseconds an order. */
+    public static final int JUDGED_AT_ONCE = 20_000;
 
     public EngineContext {
         inputs = List.copyOf(inputs);

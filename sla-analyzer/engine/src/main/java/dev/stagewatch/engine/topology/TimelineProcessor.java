@@ -42,8 +42,6 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     /** Where the watermark stood while the store had orders alone. */
     private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
-    /** Orders judged in one go: a new policy for millions must not outlast a transaction. */
-    static final int JUDGED_AT_ONCE = 20_000;
     private static final Duration GO_ON_EVERY = Duration.ofMillis(50);
 
     private final EngineContext engine;
@@ -190,7 +188,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             return;
         }
         isWatermarkStored &= toJudge.isEmpty();
-        for (int i = 0; i < JUDGED_AT_ONCE && !toJudge.isEmpty(); i++) {
+        for (int i = 0; i < engine.judgedAtOnce() && !toJudge.isEmpty(); i++) {
             judge(toJudge.poll());
         }
         if (toJudge.isEmpty()) {

@@ -65,7 +65,7 @@ class BytesPerOrderTest {
         double bytes = (double) store.heapBytes() / ORDERS;
         System.out.printf("%d open orders of five facts: %.1f bytes each by the store's count, %.1f by the heap; %d ns each to judge and store%n",
                 ORDERS, bytes, (double) (usedHeap() - before) / ORDERS, nanosEach);
-        System.out.printf("of which %s; a scrape takes %d us, a look at every order %d ms%n", store.heapUse(),
+        System.out.printf("a scrape takes %d us, a look at every order %d ms%n",
                 nanos(owned::totals) / 1_000, nanos(() -> owned.list(Level.NONE, Optional.of("pricing"), 100)) / 1_000_000);
         assertThat(owned.totals().getFirst().open()).isEqualTo(ORDERS);
         assertThat(store.size()).isEqualTo(ORDERS);

@@ -42,6 +42,7 @@ final class LiveTopology implements AutoCloseable {
     private PolicySource policy = source(Policies.CASES);
     final OwnedOrders orders = new OwnedOrders(() -> PolicyInForce.of(policy.policy()), 100);
     private final Path state;
+    private final int judgedAtOnce;
     private final Map<Bytes, byte[]> changelog = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> spans;
@@ -51,13 +52,18 @@ final class LiveTopology implements AutoCloseable {
     private long committed;
 
     LiveTopology(Path state) {
+        this(state, EngineContext.JUDGED_AT_ONCE);
+    }
+
+    LiveTopology(Path state, int judgedAtOnce) {
         this.state = state;
+        this.judgedAtOnce = judgedAtOnce;
         start();
         sample(LOGS, "0:00", 0);
     }
 
     private void start() {
-        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders, confirmations, 1);
+        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders, confirmations, 1, judgedAtOnce);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
         driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog)), settings,
                 Nanos.toInstant(EPOCH));

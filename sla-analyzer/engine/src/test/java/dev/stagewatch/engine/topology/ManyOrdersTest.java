@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** More orders are due at one watermark than one transaction is good for. */
 @Tag("D10")
 class ManyOrdersTest {
-    private static final int ORDERS = 2 * TimelineProcessor.JUDGED_AT_ONCE + 1_000;
+    private static final int AT_ONCE = 100;
+    private static final int ORDERS = 2 * AT_ONCE + 50;
 
     @TempDir
     private Path state;
@@ -25,9 +26,9 @@ class ManyOrdersTest {
 
     @BeforeEach
     void start() {
-        live = new LiveTopology(state);
-        for (int from = 0; from < ORDERS; from += 1_000) {
-            Span.Builder[] batch = new Span.Builder[1_000];
+        live = new LiveTopology(state, AT_ONCE);
+        for (int from = 0; from < ORDERS; from += 50) {
+            Span.Builder[] batch = new Span.Builder[50];
             for (int i = 0; i < batch.length; i++) {
                 batch[i] = status("ORD-" + (from + i), "SUBMITTED", 1, at("0:00"));
             }
