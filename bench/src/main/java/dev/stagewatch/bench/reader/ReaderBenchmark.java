@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Nanoseconds a span: the reader, statuses alone, beside its peers on the same records. */
+/** Nanoseconds a span: the reader, for statuses alone and with hops, beside its peers on the same records. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,11 +42,14 @@ public class ReaderBenchmark {
 
     private List<byte[]> records;
     private RecordReader reader;
+    private RecordReader hopReader;
 
     @Setup
     public void records() {
         records = SpanRecords.of(SPANS, spansPerRecord);
-        reader = new RecordReader(ReadRules.of(Policies.business()), Nanos.HOUR, EngineListener.none());
+        ReadRules statuses = ReadRules.of(Policies.business());
+        reader = new RecordReader(statuses, Nanos.HOUR, EngineListener.none());
+        hopReader = new RecordReader(statuses.withHops(), Nanos.HOUR, EngineListener.none());
     }
 
     @Benchmark
@@ -54,6 +57,14 @@ public class ReaderBenchmark {
     public void reader(Blackhole out) {
         for (byte[] record : records) {
             reader.read(record, false, APPENDED, out::consume);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SPANS)
+    public void readerWithHops(Blackhole out) {
+        for (byte[] record : records) {
+            hopReader.read(record, false, APPENDED, out::consume);
         }
     }
 
