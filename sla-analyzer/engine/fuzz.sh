@@ -23,16 +23,17 @@ ${MVN:-mvn} -q -B -ntp -f ../../pom.xml -pl sla-analyzer/engine -am -Pfuzz -Dski
 classes=../model/target/classes:target/classes:target/test-classes
 
 options=("--target_class=$class" "--instrumentation_includes=dev.stagewatch.model.**:dev.stagewatch.engine.**:org.snakeyaml.**"
-  -timeout=10 -max_len=8192 -rss_limit_mb=0 "-seed=$seed" "-artifact_prefix=$out/" -print_final_stats=1)
+  -timeout=10 -max_len=8192 -rss_limit_mb=0 "-seed=$seed" "-artifact_prefix=$out/" "--reproducer_path=$out" -print_final_stats=1)
 jazzer=("$java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$classes:$(cat target/fuzz/class-path)"
   com.code_intelligence.jazzer.Jazzer)
 
 log=$out/log
 status=0
+SECONDS=0
 "${jazzer[@]}" "${options[@]}" "-max_total_time=$seconds" "$out/corpus" "src/test/resources/fuzz/$target" > "$log" 2>&1 || status=$?
 runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
 coverage=$(grep -oE 'cov: [0-9]+' "$log" | tail -1 | cut -d' ' -f2 || true)
-echo "fuzz-$target: seed $seed, ${runs:-0} runs in $seconds s, coverage ${coverage:-0} edges, log $PWD/$log"
+echo "fuzz-$target: seed $seed, ${runs:-0} runs in $SECONDS s, coverage ${coverage:-0} edges, log $PWD/$log"
 if [ -z "$runs" ]; then
   tail -20 "$log" >&2
   exit 2
