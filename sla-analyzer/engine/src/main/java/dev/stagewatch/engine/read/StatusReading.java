@@ -1,6 +1,5 @@
 package dev.stagewatch.engine.read;
 
-import java.util.List;
 import java.util.OptionalLong;
 
 import dev.stagewatch.engine.FactResult;
@@ -13,13 +12,14 @@ final class StatusReading {
     private final int[] orderIdSlots;
     private final int versionSlot;
     private final int partnerSlot;
-    private final List<Matcher> matchers;
+    /** An array, since a list would cost an iterator for each span. */
+    private final Matcher[] matchers;
 
     StatusReading(ReadRules rules, Keys keys) {
         orderIdSlots = rules.order().id().stream().mapToInt(keys::add).toArray();
         versionSlot = rules.order().version() == null ? -1 : keys.add(rules.order().version());
         partnerSlot = rules.order().partner() == null ? -1 : keys.add(rules.order().partner());
-        matchers = rules.events().stream().map(rule -> new Matcher(rule, keys)).toList();
+        matchers = rules.events().stream().map(rule -> new Matcher(rule, keys)).toArray(Matcher[]::new);
     }
 
     /**
