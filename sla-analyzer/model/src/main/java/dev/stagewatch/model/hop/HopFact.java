@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Work done for an order at one hop, as one span shows it. Status spans and heartbeats are none. Immutable; over-long texts are
- * cut, too many links left out, and an end before the start becomes the start.
+ * cut, links are sorted and those over {@link #LINKS_MAX} left out, and an end before the start becomes the start.
  *
  * @param orderId      never empty
  * @param span         its identity with {@code phase}: the same twice is one
@@ -39,7 +39,7 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
             throw new IllegalArgumentException("a hop needs an order and a component that spans have, not " + component);
         }
         parentSpanId = Objects.requireNonNullElse(parentSpanId, "");
-        links = List.copyOf(links.size() <= LINKS_MAX ? links : links.subList(0, LINKS_MAX));
+        links = links.stream().distinct().sorted().limit(LINKS_MAX).toList();
         target = cut(Objects.requireNonNullElse(target, ""));
         name = cut(Objects.requireNonNullElse(name, ""));
         service = cut(Objects.requireNonNullElse(service, ""));
@@ -49,9 +49,24 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
         message = Objects.requireNonNullElse(message, Message.NONE);
     }
 
+    /** What makes two records the same hop. */
+    public HopKey key() {
+        return new HopKey(span, phase);
+    }
+
+    /** Nanoseconds, never negative. */
+    public long length() {
+        return end - start;
+    }
+
+    /** The span's parent, null where it has none. */
+    public SpanRef parent() {
+        return parentSpanId.isEmpty() ? null : new SpanRef(span.traceId(), parentSpanId);
+    }
+
     /** The span of the work that this hop speaks of: of BEGIN its parent, else its own. */
     public SpanRef work() {
-        return phase == Phase.BEGIN && !parentSpanId.isEmpty() ? new SpanRef(span.traceId(), parentSpanId) : span;
+        return phase == Phase.BEGIN && !parentSpanId.isEmpty() ? parent() : span;
     }
 
     public boolean isFailed() {

@@ -3,8 +3,8 @@ package dev.stagewatch.model.hop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class HopFactTest {
     private static final SpanRef SPAN = new SpanRef("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
 
     private static HopFact hop(Component component, Phase phase, String parent, long end, String text, int links) {
-        return new HopFact("4711", SPAN, parent, Collections.nCopies(links, SPAN), component, text, text, text, text, phase, 100, end,
+        return new HopFact("4711", SPAN, parent, IntStream.range(0, links).mapToObj(i -> new SpanRef(SPAN.traceId(), "%016x".formatted(i + 1))).toList(), component, text, text, text, text, phase, 100, end,
                 Outcome.ERROR, text.repeat(2), HopFact.UNKNOWN_BYTES, null);
     }
 

@@ -1,0 +1,91 @@
+package dev.stagewatch.model.hop;
+
+import static dev.stagewatch.model.hop.HopStory.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.stagewatch.model.Nanos;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("A4")
+class HopsTest {
+    private final HopStory story = new HopStory("4711");
+
+    @Test
+    void upToTheLimitAllAreKept() {
+        List<HopFact> four = steps(4);
+        assertThat(Hops.none(4).with(four).with(four)).satisfies(hops -> {
+            assertThat(hops.facts()).containsExactlyElementsOf(four);
+            assertThat(hops.isTruncated()).isFalse();
+            assertThat(hops.completeAfter()).isEqualTo(Nanos.UNKNOWN);
+        });
+        assertThat(Hops.none(3).with(four).isTruncated()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> Hops.none(1)).withMessageContaining("1");
+    }
+
+    @Test
+    void ofMoreTheLatestHalfAndTheLongestOthersAreKept() {
+        HopFact longest = story.work("mes", "calculate", 0, 100).add();
+        HopFact shortOne = story.work("mes", "short", 100, 101).add();
+        HopFact middle = story.work("mes", "middle", 101, 111).add();
+        List<HopFact> latest = List.of(story.work("mes", "x", 200, 201).add(), story.work("mes", "y", 201, 202).add());
+        Hops hops = Hops.of(4, story.hops(), false);
+        assertThat(hops.facts()).containsExactlyInAnyOrder(longest, middle, latest.get(0), latest.get(1)).doesNotContain(shortOne);
+        assertThat(hops.completeAfter()).isEqualTo(at(201));
+    }
+
+    @Test
+    void noStartRecordIsKeptWhoseEndWasDropped() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<HopFact> all = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                HopStory one = new HopStory("4711");
+                int start = random.nextInt(10);
+                String work = "%016x".formatted(1);
+                HopFact end = one.work("mes", "w" + i, start, start + random.nextInt(4)).trace(i + 1).add();
+                all.add(end);
+                all.add(one.begin(Component.SERVICE, "mes", "w" + i, start).trace(i + 1).of(work).add());
+            }
+            List<HopFact> kept = Hops.of(15, all, false).facts();
+            List<SpanRef> ended = kept.stream().filter(hop -> hop.phase() == Phase.SPAN).map(HopFact::span).toList();
+            assertThat(kept).as("seed %d", seed)
+                    .allMatch(hop -> hop.phase() == Phase.SPAN || ended.contains(hop.work()));
+        }
+    }
+
+    @Test
+    void itIsTheSameHoweverItWasMerged() {
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            List<HopFact> all = new ArrayList<>(RandomForest.visit(random).hops());
+            int max = 2 + random.nextInt(Math.max(1, all.size()));
+            Hops expected = Hops.of(max, all, false);
+            Hops left = Hops.none(max);
+            Hops right = Hops.none(max);
+            all.addAll(List.copyOf(all));
+            Collections.shuffle(all, random);
+            for (HopFact hop : all) {
+                if (random.nextBoolean()) {
+                    left = left.with(List.of(hop));
+                } else {
+                    right = right.with(List.of(hop));
+                }
+            }
+            assertThat(left.with(right)).as("seed %d", seed).isEqualTo(expected).isEqualTo(right.with(left));
+            assertThat(Hops.of(max, expected.records(), expected.isTruncated())).isEqualTo(expected);
+        }
+    }
+
+    private List<HopFact> steps(int count) {
+        for (int i = 0; i < count; i++) {
+            story.work("shop", "step", i, i + 1).add();
+        }
+        return story.hops();
+    }
+}
