@@ -28,7 +28,8 @@ class ModuleArrowsTest {
             "sla-model", Set.of(),
             "sla-engine", Set.of("sla-model"),
             "sla-server", Set.of("sla-engine", "sla-model"),
-            "local", Set.of("sla-model"));
+            "local", Set.of("sla-model"),
+            "stagewatch-bench", Set.of("sla-engine", "sla-model", "local"));
 
     @Test
     void aModuleUsesOnlyTheRoomsBelowIt() throws Exception {

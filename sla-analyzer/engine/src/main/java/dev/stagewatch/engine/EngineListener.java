@@ -18,6 +18,9 @@ public interface EngineListener {
     /** Status facts found. */
     default void facts(FactResult result, long count) { }
 
+    /** Hops found; the sum is what was found. */
+    default void hops(HopResult result, long count) { }
+
     /** A status fact's own time was not believed (F5); the fact is counted by {@link #facts} as well. */
     default void timeReplaced(TimeFault fault) { }
 

@@ -15,7 +15,12 @@ public final class RelayForm {
     public static byte[] write(Relay relay) {
         ByteWriter out = new ByteWriter();
         switch (relay) {
-            case Relay.Facts facts -> FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+            case Relay.Facts facts -> {
+                FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+                if (!facts.hops().isEmpty()) {
+                    HopForm.write(out, facts.hops());
+                }
+            }
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
             case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
                     .fixed(beat.completeUntil()).fixed(beat.appendTime());
@@ -29,7 +34,8 @@ public final class RelayForm {
         int kind = in.next();
         in.version(VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
-            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)));
+            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
+                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of());
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
             default -> throw new IllegalStateException("a record of unknown kind " + kind + " on the internal topic");

@@ -1,6 +1,7 @@
 package dev.stagewatch.engine.read;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The attributes of interest of one resource, span, event or log record, as ranges of the record's bytes; text is built
@@ -37,6 +38,16 @@ final class Attributes {
 
     /** Takes the {@code KeyValue} in {@code [start, end)}. */
     void take(int start, int end) throws BrokenOtlp {
+        int valueAt = end - start < 4 || bytes[start] != KEY || bytes[start + 1] < 0 ? end : start + 2 + bytes[start + 1];
+        if (valueAt + 1 < end && bytes[valueAt] == VALUE && bytes[valueAt + 1] == end - valueAt - 2) {
+            keep(keys.slot(bytes, start + 2, valueAt), valueAt + 2, end);
+        } else {
+            takeAnyForm(start, end);
+        }
+    }
+
+    /** As {@link #take}, of other than the form all exporters write: the key, the value, both short, nothing else. */
+    private void takeAnyForm(int start, int end) throws BrokenOtlp {
         wire.reset(bytes, start, end);
         int slot = -1;
         int valueFrom = -1;
@@ -55,7 +66,13 @@ final class Attributes {
                 wire.skip(tag);
             }
         }
-        if (slot >= 0 && valueFrom >= 0 && round[slot] != currentRound) {
+        if (valueFrom >= 0) {
+            keep(slot, valueFrom, valueTo);
+        }
+    }
+
+    private void keep(int slot, int valueFrom, int valueTo) {
+        if (slot >= 0 && round[slot] != currentRound) {
             round[slot] = currentRound;
             from[slot] = valueFrom;
             to[slot] = valueTo;
@@ -97,6 +114,23 @@ final class Attributes {
             hash = (hash ^ bytes[i]) * 0x100000001b3L;
         }
         return hash;
+    }
+
+    /** Whether the value's bytes are those of {@code other[otherFrom, otherTo)}. */
+    boolean isSame(int slot, byte[] other, int otherFrom, int otherTo) {
+        return Arrays.equals(bytes, from[slot], to[slot], other, otherFrom, otherTo);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from(int slot) {
+        return from[slot];
+    }
+
+    int to(int slot) {
+        return to[slot];
     }
 
     /** How many bytes the value takes; bounds what {@link #text} may build. */

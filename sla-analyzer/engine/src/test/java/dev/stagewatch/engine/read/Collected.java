@@ -31,7 +31,7 @@ final class Collected implements ReadSink, EngineListener {
     }
 
     @Override
-    public void named(long traceHigh, long traceLow, long idHash, String orderId) {
+    public void named(long traceHigh, long traceLow, long idHash, String orderId, long spanId) {
         names.add(orderId);
     }
 
