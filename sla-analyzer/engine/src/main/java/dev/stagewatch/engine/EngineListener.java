@@ -3,6 +3,8 @@ package dev.stagewatch.engine;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.stagewatch.model.hop.Component;
+
 /**
  * What the engine counts. Called on stream threads, possibly several at once: implementations are thread-safe, quick
  * and do not throw. Counts are of this process; an aborted transaction may count twice, so they are for watching, not for
@@ -29,6 +31,12 @@ public interface EngineListener {
 
     /** A completed visit's business time; {@code traceId} is an exemplar, 32 hex digits or empty. */
     default void stageDuration(String stage, Duration elapsed, String traceId) { }
+
+    /** What a completed visit's time was spent on (A2), real time; not where hops are missing (A4). */
+    default void componentSeconds(String stage, Component component, Duration spent) { }
+
+    /** Hops that are not kept, or no longer. */
+    default void hopsLost(HopLoss reason, long count) { }
 
     /** A verdict or an alert was taken back or changed by a late fact (D4). */
     default void correction(String stage) { }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stagewatch.engine.hops.VisitHops;
+
 /**
  * The orders whose state this instance owns, as judged up to the watermark. Open orders, and closed ones until the
  * correction window ends. Every answer is a snapshot; thread-safe; never waits for the stream.
@@ -12,6 +14,14 @@ public interface OpenOrders {
 
     /** The order's timeline; empty where this instance does not own the order or it left the state. */
     Optional<OrderView> order(String orderId);
+
+    /**
+     * Where each visit of the order hangs or what its time went to (A2, A3), as its hops say; one entry for each of
+     * {@link OrderView#stages}, in its order. Empty where this instance does not own the order.
+     */
+    default List<VisitHops> hops(String orderId) {
+        return List.of();
+    }
 
     /**
      * Orders with a running stage, worst first: overdue before at risk, then by the earliest start.

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -13,9 +14,11 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.store.ByteStores;
 import dev.stagewatch.engine.store.OrderStore;
 import dev.stagewatch.engine.store.OrderStoreBuilder;
 import dev.stagewatch.engine.store.StoreForm;
@@ -24,6 +27,7 @@ import dev.stagewatch.engine.store.StoreForm;
 public final class OrderTopology {
 
     static final String STORE = "orders";
+    static final String HOPS = "hops";
 
     private OrderTopology() { }
 
@@ -32,10 +36,11 @@ public final class OrderTopology {
      * @param form       of the judging half's store
      */
     public static Topology build(EngineContext engine, int partitions, StoreForm form) {
-        return build(engine, partitions, new OrderStoreBuilder(STORE, form));
+        return build(engine, partitions, new OrderStoreBuilder(STORE, form), ByteStores.of(HOPS, form));
     }
 
-    static Topology build(EngineContext engine, int partitions, StoreBuilder<OrderStore> store) {
+    static Topology build(EngineContext engine, int partitions, StoreBuilder<OrderStore> store,
+            StoreBuilder<KeyValueStore<Bytes, byte[]>> hops) {
         Serde<String> text = Serdes.String();
         Serde<byte[]> bytes = Serdes.ByteArray();
         StreamsBuilder builder = new StreamsBuilder();
@@ -43,13 +48,14 @@ public final class OrderTopology {
                 .process(() -> new ReadProcessor(engine), Named.as("read"))
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
                         .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
-                .process(new Timelines(engine, store), Named.as("timeline"))
+                .process(new Timelines(engine, store, hops), Named.as("timeline"))
                 .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
         return builder.build();
     }
 
-    /** The judging half with its store. */
-    private record Timelines(EngineContext engine, StoreBuilder<OrderStore> store) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    /** The judging half with its stores. */
+    private record Timelines(EngineContext engine, StoreBuilder<OrderStore> store, StoreBuilder<KeyValueStore<Bytes, byte[]>> hops)
+            implements ProcessorSupplier<String, byte[], String, byte[]> {
 
         @Override
         public Processor<String, byte[], String, byte[]> get() {
@@ -58,7 +64,7 @@ public final class OrderTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(store);
+            return Set.of(store, hops);
         }
     }
 }

@@ -45,7 +45,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         policy = engine.policy();
-        reader = new RecordReader(ReadRules.of(policy.policy()), policy.policy().traceWindow(), engine.listener());
+        reader = new RecordReader(ReadRules.of(policy.policy()).withHops(), policy.policy().traceWindow(), engine.listener());
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -72,7 +72,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         PolicySource current = engine.policy();
         if (current != policy) {
             policy = current;
-            reader.use(ReadRules.of(policy.policy()));
+            reader.use(ReadRules.of(policy.policy()).withHops());
         }
     }
 

@@ -14,6 +14,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
+import dev.stagewatch.engine.hops.OrderHops;
+import dev.stagewatch.engine.hops.TaskHops;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.EventJson;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
@@ -46,6 +49,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private ProcessorContext<String, byte[]> context;
     private OrderStore store;
     private TaskState orders;
+    private TaskHops hops;
     private TaskPolicies policies;
     private Watermarks watermarks;
     private Counted counted;
@@ -67,6 +71,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
         orders = new TaskState(store, engine.listener());
+        hops = new TaskHops(context.getStateStore(OrderTopology.HOPS), engine.listener());
         policies = new TaskPolicies(store, engine.policy());
         use(policies.inForce());
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
@@ -85,7 +90,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     @Override
     public void process(Record<String, byte[]> record) {
         switch (RelayForm.read(record.key(), record.value())) {
-            case Relay.Facts facts -> orders.take(facts.orderId(), facts.facts(), policy.policy());
+            case Relay.Facts facts -> take(facts, record.timestamp() * NANOS_A_MILLI);
             case Relay.Mark mark -> {
                 watermarks.take(mark);
                 advance();
@@ -97,15 +102,26 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
     }
 
+    private void take(Relay.Facts facts, long appendTime) {
+        hops.take(facts.orderId(), facts.hops(), policy.policy(), appendTime);
+        if (!facts.facts().isEmpty()) {
+            orders.take(facts.orderId(), facts.facts(), policy.policy());
+        }
+    }
+
     @Override
     public void close() {
         if (view != null) {
             view.close();
         }
+        if (hops != null) {
+            hops.close();
+        }
     }
 
     private void beforeCommit() {
         orders.storeWaiting(policy.policy());
+        hops.storeWaiting(policy.policy());
         if (!isWatermarkStored) {
             store.putOwn(WATERMARK, 0, watermarks.toBytes(judgedUpTo));
             isWatermarkStored = true;
@@ -150,6 +166,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             judgedUpTo = watermarks.value();
             isCountedAnew = false;
             view.judgedUpTo(judgedUpTo, orders.size());
+            hops.sweep(orderId -> orders.find(orderId) != null, orders.size(), policy.policy(), judgedUpTo);
             engine.orders().watermark().ifPresent(engine.listener()::watermark);
         }
     }
@@ -161,7 +178,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             return;
         }
         Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value());
-        judged.step().events().forEach(event -> say(event, judged));
+        say(judged);
         OrderState before = isCountedAnew ? null : found.before();
         if (OrderJudge.leaves(judged, policy, watermarks.value())) {
             leave(before, judged);
@@ -171,17 +188,29 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         view.show(before, judged, policy);
     }
 
-    private void say(OrderEvent event, Judged judged) {
-        counted.count(event);
+    private void say(Judged judged) {
+        OrderHops known = null;
+        for (OrderEvent event : judged.step().events()) {
+            boolean tells = event.kind() != OrderEvent.Kind.ENTERED && event.judgement() != null;
+            if (tells && known == null) {
+                known = hops.learnFrom(judged.timeline(), policy.policy());
+            }
+            say(event, judged, tells ? known.of(event.judgement(), watermarks.value()) : null);
+        }
+    }
+
+    private void say(OrderEvent event, Judged judged, VisitHops visit) {
+        counted.count(event, visit);
         if (event.kind() == OrderEvent.Kind.RESOLVED) {
             view.resolved(event, watermarks.value());
         }
-        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, watermarks.value()),
+        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, visit, watermarks.value()),
                 Math.max(0, watermarks.value() / NANOS_A_MILLI)));
     }
 
     private void leave(OrderState before, Judged judged) {
         view.forget(before, judged.timeline().orderId(), policy);
+        hops.forget(judged.timeline().orderId());
         Optional<Leftover> leftover = OrderJudge.leftover(judged, policy, watermarks.value());
         leftover.ifPresentOrElse(left -> orders.store(left, OrderJudge.forgetAt(left, policy)),
                 () -> orders.remove(judged.timeline().orderId()));
@@ -226,6 +255,12 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             }
             Timeline timeline = Timeline.of(orderId, state.facts(), shown.policy(), state.before());
             return new TaskOrders.Seen(timeline, shown.judge().judge(timeline, watermark));
+        }
+
+        @Override
+        public List<VisitHops> hops(TaskOrders.Seen seen, long watermark) {
+            OrderHops known = hops.of(seen.timeline(), shown.policy());
+            return seen.judgements().stream().map(judgement -> known.of(judgement, watermark)).toList();
         }
 
         @Override

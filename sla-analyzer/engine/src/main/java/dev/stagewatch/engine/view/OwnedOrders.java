@@ -21,6 +21,7 @@ import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
 
@@ -63,6 +64,11 @@ public final class OwnedOrders implements OpenOrders {
     @Override
     public Optional<OrderView> order(String orderId) {
         return tasks.stream().map(task -> task.order(orderId)).flatMap(Optional::stream).findFirst();
+    }
+
+    @Override
+    public List<VisitHops> hops(String orderId) {
+        return tasks.stream().map(task -> task.hops(orderId)).filter(visits -> !visits.isEmpty()).findFirst().orElse(List.of());
     }
 
     @Override

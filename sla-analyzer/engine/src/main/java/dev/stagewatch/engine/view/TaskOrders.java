@@ -15,6 +15,7 @@ import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.Resolution;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderState;
 import dev.stagewatch.engine.judge.PolicyInForce;
@@ -34,6 +35,9 @@ public final class TaskOrders {
     public interface Lookup {
         /** An order judged at a watermark; null where it is not there. */
         Seen find(String orderId, long watermark);
+
+        /** What the order's hops say of each of its visits. */
+        List<VisitHops> hops(Seen seen, long watermark);
 
         /** Every order, as stored. */
         void each(Consumer<OrderState> each);
@@ -177,6 +181,12 @@ public final class TaskOrders {
         long judgedUpTo = watermark();
         return closed ? Optional.empty() : Optional.ofNullable(lookup.find(orderId, judgedUpTo))
                 .map(seen -> OrderViews.view(seen.timeline(), seen.judgements(), judgedUpTo));
+    }
+
+    List<VisitHops> hops(String orderId) {
+        long judgedUpTo = watermark();
+        Seen seen = closed ? null : lookup.find(orderId, judgedUpTo);
+        return seen == null ? List.of() : lookup.hops(seen, judgedUpTo);
     }
 
     synchronized List<OpenRow> rows(Level level, Optional<String> stage, int limit) {

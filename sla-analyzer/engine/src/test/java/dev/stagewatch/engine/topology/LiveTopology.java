@@ -9,13 +9,16 @@ import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.read.Otlp;
+import dev.stagewatch.engine.store.ByteStores;
 import dev.stagewatch.engine.store.RestoredStoreBuilder;
+import dev.stagewatch.engine.store.StoreForm;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.Policies;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,7 @@ final class LiveTopology implements AutoCloseable {
     private PolicySource policy = source(Policies.CASES);
     final OwnedOrders orders = new OwnedOrders(() -> PolicyInForce.of(policy.policy()), 100);
     private final Path state;
+    private final EngineListener listener;
     private final Map<Bytes, byte[]> changelog = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> spans;
@@ -52,15 +56,21 @@ final class LiveTopology implements AutoCloseable {
     private long committed;
 
     LiveTopology(Path state) {
+        this(state, EngineListener.none());
+    }
+
+    LiveTopology(Path state, EngineListener listener) {
         this.state = state;
+        this.listener = listener;
         start();
         sample(LOGS, "0:00", 0);
     }
 
     private void start() {
-        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders);
+        EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, listener, orders);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, 1, new RestoredStoreBuilder(OrderTopology.STORE, changelog)), settings,
+        driver = new TopologyTestDriver(OrderTopology.build(context, 1, new RestoredStoreBuilder(OrderTopology.STORE, changelog),
+                ByteStores.of(OrderTopology.HOPS, StoreForm.HEAP)), settings,
                 Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
@@ -131,6 +141,18 @@ final class LiveTopology implements AutoCloseable {
             }
         });
         return said;
+    }
+
+    /** What was said of a stage since the last look, as JSON, one for each type; the last of each. */
+    Map<String, String> told(String stage) {
+        Map<String, String> told = new TreeMap<>();
+        events.readRecordsToList().forEach(record -> {
+            Map<String, String> event = json(record.value());
+            if (stage.equals(event.get("stage"))) {
+                told.put(event.get("type"), new String(record.value(), StandardCharsets.UTF_8));
+            }
+        });
+        return told;
     }
 
     private static Map<String, String> json(byte[] bytes) {

@@ -113,6 +113,19 @@ public final class Hops {
         return records.stream().sorted(LATEST_FIRST).skip(latestKept() - 1L).findFirst().orElseThrow().end();
     }
 
+    /**
+     * What a visit needs: all, where they are no more than {@code most}; else those that reach into it, and the publishes before it,
+     * whose messages may. It is truncated where one of these was dropped, here or before.
+     *
+     * @param from of the visit, epoch nanoseconds
+     * @param to   likewise
+     */
+    public Hops within(long from, long to, int most) {
+        List<HopFact> needed = records.size() <= most ? records : records.stream().filter(hop -> hop.start() < to
+                && (hop.end() > from || hop.component() == Component.QUEUE_PUBLISH)).toList();
+        return of(most, needed, truncated && completeAfter() > from);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Hops hops && max == hops.max && truncated == hops.truncated && records.equals(hops.records);

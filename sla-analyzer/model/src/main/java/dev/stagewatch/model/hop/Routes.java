@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * handed out is known as in flight (A1, A3); without it, any consumer will do. Immutable; depends on the set of what was learned,
  * unless there was more than {@link #ROUTES_MAX}.
  *
- * @param lastSeen by route and consumer, when the last message was published that this consumer took, epoch nanoseconds
+ * @param lastSeen by route and consumer, the hour in which the last message was published that this consumer took, epoch
+ *                 nanoseconds
  */
 public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
     public static final Routes NONE = new Routes(Map.of());
@@ -55,10 +56,15 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
                 .filter(seen -> Nanos.plus(seen.getValue(), FORGET_AFTER) >= publish.end()).map(Map.Entry::getKey).toList();
     }
 
+    /** By the hour, so that a busy route is not news with each message. */
+    private static long hourOf(HopFact publish) {
+        return Math.floorDiv(publish.end(), Nanos.HOUR) * Nanos.HOUR;
+    }
+
     private boolean isNews(Delivery delivery) {
         SortedMap<Consumer, Long> consumers = lastSeen.get(Route.of(delivery.publish()));
         Long seen = consumers == null ? null : consumers.get(delivery.consumer());
-        return seen == null || seen < delivery.publish().end();
+        return seen == null || seen < hourOf(delivery.publish());
     }
 
     private Map<Route, SortedMap<Consumer, Long>> copy() {
@@ -74,7 +80,7 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
         }
         SortedMap<Consumer, Long> consumers = known.computeIfAbsent(route, r -> new TreeMap<>());
         if (consumers.containsKey(delivery.consumer()) || consumers.size() < CONSUMERS_MAX) {
-            consumers.merge(delivery.consumer(), delivery.publish().end(), Math::max);
+            consumers.merge(delivery.consumer(), hourOf(delivery.publish()), Math::max);
         }
     }
 }

@@ -33,9 +33,10 @@ class HopsTest {
         HopFact longest = story.work("mes", "calculate", 0, 100).add();
         HopFact shortOne = story.work("mes", "short", 100, 101).add();
         HopFact middle = story.work("mes", "middle", 101, 111).add();
+        HopFact lesser = story.work("mes", "lesser", 111, 119).add();
         List<HopFact> latest = List.of(story.work("mes", "x", 200, 201).add(), story.work("mes", "y", 201, 202).add());
         Hops hops = Hops.of(4, story.hops(), false);
-        assertThat(hops.facts()).containsExactlyInAnyOrder(longest, middle, latest.get(0), latest.get(1)).doesNotContain(shortOne);
+        assertThat(hops.facts()).containsExactlyInAnyOrder(longest, middle, latest.get(0), latest.get(1)).doesNotContain(shortOne, lesser);
         assertThat(hops.completeAfter()).isEqualTo(at(201));
     }
 
