@@ -35,8 +35,8 @@ public interface EngineListener {
     /** What a completed visit's time was spent on (A2), real time; not where hops are missing (A4). */
     default void componentSeconds(String stage, Component component, Duration spent) { }
 
-    /** Hops that are not kept, or no longer. */
-    default void hopsLost(HopLoss reason, long count) { }
+    /** Orders of which hops are not kept, or no longer. */
+    default void hopsLost(HopLoss reason, long orders) { }
 
     /** A verdict or an alert was taken back or changed by a late fact (D4). */
     default void correction(String stage) { }

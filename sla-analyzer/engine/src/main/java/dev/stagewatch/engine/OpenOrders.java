@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stagewatch.engine.hops.VisitHops;
+import dev.stagewatch.model.hop.Holder;
 
 /**
  * The orders whose state this instance owns, as judged up to the watermark. Open orders, and closed ones until the
@@ -21,6 +22,11 @@ public interface OpenOrders {
      */
     default List<VisitHops> hops(String orderId) {
         return List.of();
+    }
+
+    /** What holds the order of an alert just now (A3); empty where no hop says, or the visit does not run any more. */
+    default Optional<Holder> holder(Alert alert) {
+        return Optional.empty();
     }
 
     /**

@@ -258,9 +258,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
 
         @Override
-        public List<VisitHops> hops(TaskOrders.Seen seen, long watermark) {
-            OrderHops known = hops.of(seen.timeline(), shown.policy());
-            return seen.judgements().stream().map(judgement -> known.of(judgement, watermark)).toList();
+        public OrderHops hops(Timeline timeline) {
+            return hops.of(timeline, shown.policy());
         }
 
         @Override

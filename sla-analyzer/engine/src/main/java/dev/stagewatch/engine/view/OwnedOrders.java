@@ -24,6 +24,7 @@ import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.hop.Holder;
 
 /** The orders of all timeline tasks that run in this process. Thread-safe. */
 public final class OwnedOrders implements OpenOrders {
@@ -69,6 +70,11 @@ public final class OwnedOrders implements OpenOrders {
     @Override
     public List<VisitHops> hops(String orderId) {
         return tasks.stream().map(task -> task.hops(orderId)).filter(visits -> !visits.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    @Override
+    public Optional<Holder> holder(Alert alert) {
+        return tasks.stream().map(task -> task.holder(alert)).flatMap(Optional::stream).findFirst();
     }
 
     @Override

@@ -15,11 +15,13 @@ import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.Resolution;
+import dev.stagewatch.engine.hops.OrderHops;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderState;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.hop.Holder;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.Judgement;
 import dev.stagewatch.model.verdict.LogState;
@@ -36,8 +38,8 @@ public final class TaskOrders {
         /** An order judged at a watermark; null where it is not there. */
         Seen find(String orderId, long watermark);
 
-        /** What the order's hops say of each of its visits. */
-        List<VisitHops> hops(Seen seen, long watermark);
+        /** The order's hops. */
+        OrderHops hops(Timeline timeline);
 
         /** Every order, as stored. */
         void each(Consumer<OrderState> each);
@@ -186,7 +188,18 @@ public final class TaskOrders {
     List<VisitHops> hops(String orderId) {
         long judgedUpTo = watermark();
         Seen seen = closed ? null : lookup.find(orderId, judgedUpTo);
-        return seen == null ? List.of() : lookup.hops(seen, judgedUpTo);
+        if (seen == null) {
+            return List.of();
+        }
+        OrderHops known = lookup.hops(seen.timeline());
+        return seen.judgements().stream().map(judgement -> known.of(judgement, judgedUpTo)).toList();
+    }
+
+    Optional<Holder> holder(Alert alert) {
+        Seen seen = closed ? null : lookup.find(alert.orderId(), watermark());
+        return seen == null ? Optional.empty() : seen.judgements().stream().filter(now -> now.isRunning()
+                        && now.visit().stage().name().equals(alert.stage()) && now.visit().key().text().equals(alert.visitId()))
+                .findFirst().flatMap(now -> lookup.hops(seen.timeline()).holder(now.visit()));
     }
 
     synchronized List<OpenRow> rows(Level level, Optional<String> stage, int limit) {

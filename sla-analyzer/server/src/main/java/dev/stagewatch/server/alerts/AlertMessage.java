@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.ResolvedAlert;
+import dev.stagewatch.model.hop.Holder;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -34,12 +36,14 @@ final class AlertMessage {
         this.lifetime = lifetime;
     }
 
-    JsonObject firing(Alert alert, Instant now) {
+    /** @param holder what holds the order just now (A3) */
+    JsonObject firing(Alert alert, Optional<Holder> holder, Instant now) {
         String overBy = Spoken.duration(Duration.between(alert.deadline(), later(now, alert.deadline())));
         JsonObjectBuilder annotations = annotations(alert)
                 .add("summary", "%s, limit %s, over by %s".formatted(
                         stuck(alert, now), Spoken.duration(alert.limit()), overBy))
-                .add("description", "No %s has come since. %s".formatted(awaited(alert), whose(alert)).strip());
+                .add("description", "No %s has come since%s. %s".formatted(awaited(alert), held(holder), whose(alert)).strip());
+        holder.ifPresent(known -> add(annotations, known));
         return message(alert, annotations, later(now, alert.deadline()).plus(lifetime));
     }
 
@@ -97,6 +101,28 @@ final class AlertMessage {
 
     private static String awaited(Alert alert) {
         return alert.toStatuses().isEmpty() ? "other status" : String.join(" or ", alert.toStatuses());
+    }
+
+    private static String held(Optional<Holder> holder) {
+        return holder.map(known -> ": " + known.sentence()).orElse("");
+    }
+
+    private static void add(JsonObjectBuilder annotations, Holder holder) {
+        annotations.add("holder", holder.sentence()).add("holder_kind", lower(holder.kind()))
+                .add("holder_component", lower(holder.component()));
+        addText(annotations, "holder_service", holder.service());
+        addText(annotations, "holder_target", holder.target());
+        addText(annotations, "last_error", holder.lastError());
+    }
+
+    private static void addText(JsonObjectBuilder annotations, String name, String value) {
+        if (!value.isEmpty()) {
+            annotations.add(name, value);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String whose(Alert alert) {

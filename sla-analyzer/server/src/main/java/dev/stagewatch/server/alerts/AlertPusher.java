@@ -123,7 +123,7 @@ public final class AlertPusher implements AutoCloseable {
     private boolean tell(AlertBook.Round round, Instant now) throws InterruptedException {
         List<Telling> all = new ArrayList<>(round.resolved().size() + round.firing().size());
         round.resolved().forEach(end -> all.add(new Telling(message.resolved(end, now), () -> book.accepted(end))));
-        round.firing().forEach(alert -> all.add(new Telling(message.firing(alert, now), () -> book.accepted(alert))));
+        round.firing().forEach(alert -> all.add(new Telling(message.firing(alert, orders.holder(alert), now), () -> book.accepted(alert))));
         for (int from = 0; from < all.size(); from += BATCH_MAX) {
             if (!tellBatch(all.subList(from, Math.min(all.size(), from + BATCH_MAX)))) {
                 return false;

@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.FactResult;
+import dev.stagewatch.engine.HopLoss;
+import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.TimeFault;
 import dev.stagewatch.engine.Verdict;
+import dev.stagewatch.model.hop.Component;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Summary;
@@ -42,6 +45,12 @@ public final class AnalyzerMetrics implements EngineListener {
             "Visits that ended with a verdict.", "stage", "verdict");
     private final Counter corrections = counter("order_sla_corrections_total",
             "Verdicts and alerts changed by a late fact.", "stage");
+    private final Counter componentSeconds = counter("order_sla_stage_component_seconds_total",
+            "Real time of completed visits of a stage, by what it was spent on.", "stage", "component");
+    private final Counter hops = counter("order_sla_hops_total",
+            "Hops found in spans, by what became of them.", "result");
+    private final Counter hopsLost = counter("order_sla_hops_lost_orders_total",
+            "Orders of which hops are not kept, by reason.", "reason");
     private final Counter alertPushes = counter("order_sla_alert_pushes_total",
             "Requests to Alertmanager, by outcome.", "outcome");
     private final Counter policyReloads = counter("order_sla_policy_reload_total",
@@ -119,6 +128,21 @@ public final class AnalyzerMetrics implements EngineListener {
     @Override
     public void stageDuration(String stage, Duration elapsed, String traceId) {
         durations.observe(stage, elapsed, traceId);
+    }
+
+    @Override
+    public void componentSeconds(String stage, Component component, Duration spent) {
+        componentSeconds.labelValues(stage, lower(component)).inc(StageDurations.seconds(spent));
+    }
+
+    @Override
+    public void hops(HopResult result, long count) {
+        of(hops, result).inc(count);
+    }
+
+    @Override
+    public void hopsLost(HopLoss reason, long orders) {
+        of(hopsLost, reason).inc(orders);
     }
 
     @Override

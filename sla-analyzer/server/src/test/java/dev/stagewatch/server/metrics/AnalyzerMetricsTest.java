@@ -13,10 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.stagewatch.engine.FactResult;
+import dev.stagewatch.engine.HopLoss;
+import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.engine.Verdict;
+import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
 import io.prometheus.client.CollectorRegistry;
@@ -87,6 +90,9 @@ class AnalyzerMetricsTest {
         metrics.spans(SpanResult.NO_ORDER, 5);
         metrics.facts(FactResult.TOO_LATE, 2);
         metrics.verdict("pricing", Verdict.BREACHED);
+        metrics.componentSeconds("pricing", Component.QUEUE_WAIT, Duration.ofMillis(2500));
+        metrics.hops(HopResult.READ, 4);
+        metrics.hopsLost(HopLoss.TRUNCATED, 1);
         metrics.correction("pricing");
         metrics.alertPush("accepted");
         metrics.policyReload("refused");
@@ -98,6 +104,9 @@ class AnalyzerMetricsTest {
                 "order_sla_facts_total{result=\"too_late\"} 2.0",
                 "order_sla_verdicts_total{stage=\"pricing\",verdict=\"breached\"} 1.0",
                 "order_sla_corrections_total{stage=\"pricing\"} 1.0",
+                "order_sla_stage_component_seconds_total{component=\"queue_wait\",stage=\"pricing\"} 2.5",
+                "order_sla_hops_total{result=\"read\"} 4.0",
+                "order_sla_hops_lost_orders_total{reason=\"truncated\"} 1.0",
                 "order_sla_alert_pushes_total{outcome=\"accepted\"} 1.0",
                 "order_sla_policy_reload_total{outcome=\"refused\"} 1.0",
                 "order_sla_otlp_requests_total{signal=\"traces\",status=\"503\"} 1.0",
