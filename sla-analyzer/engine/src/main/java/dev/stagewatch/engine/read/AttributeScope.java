@@ -23,8 +23,11 @@ final class AttributeScope {
 
     /** The value as text, null where there is none; one that is too long becomes one that {@link #isTooLong}. */
     String text(int slot) throws BrokenOtlp {
-        Attributes place = place(slot);
-        return place.length(slot) > OtlpReader.TEXT_BYTES_MAX + VALUE_HEADER_MAX ? TOO_LONG : place.text(slot);
+        Attributes place = own.has(slot) ? own : span.has(slot) ? span : resource.attributes;
+        if (place.length(slot) > OtlpReader.TEXT_BYTES_MAX + VALUE_HEADER_MAX) {
+            return TOO_LONG;
+        }
+        return place == resource.attributes ? resource.text(slot) : place.text(slot);
     }
 
     /** As {@link #text}, null where it is empty or too long. */
@@ -39,9 +42,5 @@ final class AttributeScope {
 
     static boolean isTooLong(String text) {
         return text.length() > OtlpReader.TEXT_BYTES_MAX;
-    }
-
-    private Attributes place(int slot) {
-        return own.has(slot) ? own : span.has(slot) ? span : resource.attributes;
     }
 }

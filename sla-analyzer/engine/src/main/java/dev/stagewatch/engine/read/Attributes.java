@@ -1,5 +1,6 @@
 package dev.stagewatch.engine.read;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,6 +16,9 @@ final class Attributes {
     private static final int BOOL = 2 << 3 | Wire.VARINT;
     private static final int INT = 3 << 3 | Wire.VARINT;
     private static final int DOUBLE = 4 << 3 | Wire.FIXED64;
+
+    /** Up to here a double holds every whole number. */
+    private static final double WHOLE_MAX = 1L << 53;
 
     private final Keys keys;
     private final int[] from;
@@ -100,11 +104,17 @@ final class Attributes {
                 }
                 case INT -> text = Long.toString(wire.varint());
                 case BOOL -> text = wire.varint() != 0 ? "true" : "false";
-                case DOUBLE -> text = Double.toString(Double.longBitsToDouble(wire.fixed64()));
+                case DOUBLE -> text = plain(Double.longBitsToDouble(wire.fixed64()));
                 default -> wire.skip(tag);
             }
         }
         return text;
+    }
+
+    /** Without an exponent, and without a fraction where it has none: an id or a time that a service sends as a number. */
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= WHOLE_MAX ? Long.toString((long) value)
+                : Double.isFinite(value) ? new BigDecimal(Double.toString(value)).toPlainString() : Double.toString(value);
     }
 
     /** FNV-1a of the value's bytes. */

@@ -9,11 +9,13 @@ final class ResourceView {
     final String service;
     /** {@code service.instance.id}, or null. */
     final String instance;
+    private final String[] texts;
 
     ResourceView(byte[] bytes, Keys keys, int serviceSlot, int instanceSlot) throws BrokenOtlp {
         this.bytes = bytes;
         attributes = new Attributes(keys);
         attributes.clear(bytes);
+        texts = new String[keys.count()];
         Wire wire = new Wire();
         wire.reset(bytes, 0, bytes.length);
         while (wire.hasMore()) {
@@ -37,6 +39,14 @@ final class ResourceView {
         } catch (BrokenOtlp e) {
             throw new IllegalStateException("no bytes cannot be broken", e);
         }
+    }
+
+    /** As {@link Attributes#text}; built once, since every span of the resource may ask. */
+    String text(int slot) throws BrokenOtlp {
+        if (attributes.has(slot) && texts[slot] == null) {
+            texts[slot] = attributes.text(slot);
+        }
+        return slot < 0 ? null : texts[slot];
     }
 
     private String shortText(int slot) throws BrokenOtlp {

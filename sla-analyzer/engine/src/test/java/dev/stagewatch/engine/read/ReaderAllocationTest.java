@@ -25,7 +25,7 @@ class ReaderAllocationTest {
     @Test
     void hundredThousandSpansThatSayNoStatusAllocateNothing() {
         byte[] record = skipped(true);
-        readAll(record, 50);
+        readAll(record, RECORDS);
 
         long allocated = allocatedBy(record);
 
@@ -36,7 +36,7 @@ class ReaderAllocationTest {
     @Test
     void neitherDoSpansOfNoOrder() {
         byte[] record = skipped(false);
-        readAll(record, 50);
+        readAll(record, RECORDS);
 
         assertThat((double) allocatedBy(record) / (RECORDS * SPANS_A_RECORD)).as("bytes a span").isLessThan(1);
     }

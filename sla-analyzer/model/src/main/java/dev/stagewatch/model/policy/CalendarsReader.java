@@ -109,7 +109,7 @@ final class CalendarsReader {
     private static List<DayOfWeek> days(YamlMap hours, String text) {
         List<DayOfWeek> days = new ArrayList<>();
         for (String part : text.toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*")) {
-            String[] range = part.split("\\s*-\\s*");
+            String[] range = part.split("\\s*-\\s*", -1);
             int first = DAYS.indexOf(range[0]);
             int last = DAYS.indexOf(range[range.length - 1]);
             if (first < 0 || last < first || range.length > 2) {

@@ -188,9 +188,14 @@ final class StagesReader {
             }
             YamlMap map = own.map(name, true);
             map.allowOnly(Set.of("limit", "warn"));
-            BigDecimal warn = BigDecimal.valueOf(stage.limit().warnNanos()).divide(BigDecimal.valueOf(stage.limit().nanos()), 9, RoundingMode.HALF_UP);
-            limits.put(name, limit(map, stage.calendar(), warn));
+            limits.put(name, limit(map, stage.calendar(), warnShare(stage.limit())));
         }
         return limits;
+    }
+
+    /** Of a limit that was refused for being zero, too. */
+    private static BigDecimal warnShare(Limit limit) {
+        return limit.nanos() == 0 ? BigDecimal.ONE
+                : BigDecimal.valueOf(limit.warnNanos()).divide(BigDecimal.valueOf(limit.nanos()), 9, RoundingMode.HALF_UP);
     }
 }

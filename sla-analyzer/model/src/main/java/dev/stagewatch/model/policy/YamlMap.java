@@ -10,6 +10,10 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlMap {
     /** Far beyond a real policy; bounds what aliases and depth could cost. */
     private static final int CODE_POINTS_MAX = 1_000_000;
+    private static final int DEPTH_MAX = 64;
 
     private final String file;
     private final String path;
@@ -48,6 +53,10 @@ final class YamlMap {
     static YamlMap of(String text, String file, Refusals refusals) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).setCodePointLimit(CODE_POINTS_MAX).build();
         try {
+            if (isTooDeep(text, settings)) {
+                refusals.add(file, (Node) null, "", "nests deeper than " + DEPTH_MAX, "check brackets and braces");
+                return new YamlMap(file, "", null, refusals);
+            }
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root == null) {
                 refusals.add(file, root, "", "the file is empty", "start from the example in the documentation");
@@ -55,10 +64,22 @@ final class YamlMap {
             return new YamlMap(file, "", root, refusals);
         } catch (MarkedYamlEngineException e) {
             refusals.add(file, e.getProblemMark(), "", "is not YAML: " + e.getProblem(), "check quotes, braces and indentation there");
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) { // the latter of a tag that is none, as "!%3"
             refusals.add(file, (Node) null, "", "is not YAML: " + e.getMessage(), "check quotes, braces and indentation");
         }
         return new YamlMap(file, "", null, refusals);
+    }
+
+    /** Asked before nodes are composed, since composing descends by recursion. */
+    private static boolean isTooDeep(String text, LoadSettings settings) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEPTH_MAX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void take(NodeTuple tuple) {
