@@ -23,6 +23,9 @@ public interface EngineListener {
     /** Hops found; the sum is what was found. */
     default void hops(HopResult result, long count) { }
 
+    /** Records of which something could not be read (F5). */
+    default void deadLetters(DeadLetterResult result, long count) { }
+
     /** A status fact's own time was not believed (F5); the fact is counted by {@link #facts} as well. */
     default void timeReplaced(TimeFault fault) { }
 

@@ -1,5 +1,7 @@
 package dev.stagewatch.engine.hops;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stagewatch.model.hop.Breakdown;
@@ -18,6 +20,14 @@ public record OrderHops(Timeline timeline, Hops hops, Routes routes, Policy poli
     public Optional<Holder> holder(StageVisit visit) {
         return timeline.visits().isEmpty() ? Optional.empty()
                 : Holder.of(hops, timeline.visits().getLast().fact().at(), routes, visit.stage().owner());
+    }
+
+    /** B3: by name of each running stage, the service that holds the order, where a hop says. */
+    public Map<String, String> services() {
+        Map<String, String> services = new HashMap<>();
+        timeline.stages().stream().filter(StageVisit::isRunning).forEach(visit -> holder(visit).map(Holder::service)
+                .filter(service -> !service.isEmpty()).ifPresent(service -> services.put(visit.stage().name(), service)));
+        return services;
     }
 
     /** A2, A3: what the hops say of a visit as judged at a watermark. */

@@ -12,6 +12,7 @@ import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.Judgement;
 import dev.stagewatch.model.verdict.LogState;
 import dev.stagewatch.model.verdict.OrderLog;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /** Judges an order anew, and lets it go when its time is over (S8). Stateless. */
 public final class OrderJudge {
@@ -20,8 +21,13 @@ public final class OrderJudge {
 
     /** @param watermark up to which every status has been read, epoch nanoseconds */
     public static Judged judge(OrderState state, PolicyInForce policy, long watermark) {
+        return judge(state, policy, watermark, Surroundings.QUIET);
+    }
+
+    /** @param around silent services, and what the system of record said (B3, B4) */
+    public static Judged judge(OrderState state, PolicyInForce policy, long watermark, Surroundings around) {
         Timeline timeline = Timeline.of(state.orderId(), state.facts(), policy.policy(), state.before());
-        OrderLog.Step step = policy.log().advance(state.said(), timeline, watermark);
+        OrderLog.Step step = policy.log().advance(state.said(), timeline, watermark, around);
         long endLearned = !timeline.isClosed() ? Nanos.NEVER : Math.min(state.endLearned(), watermark);
         OrderState judged = state.judged(step.state(), paused(step), endLearned, policy.policy().version());
         return new Judged(judged, timeline, step, Math.min(step.nextChange(), leavesAt(judged, timeline, policy.policy())));

@@ -11,6 +11,7 @@ import dev.stagewatch.engine.codec.Names;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.Leftover;
+import dev.stagewatch.model.verdict.Confirmation;
 import dev.stagewatch.model.verdict.LogState;
 
 /**
@@ -29,6 +30,7 @@ public final class OrderStateForm {
     private static final int DIRTY = 1;
     private static final int HAS_BEFORE = 2;
     private static final int HAS_END = 4;
+    private static final int HAS_ANSWER = 8;
 
     private final Names names;
     private final KeptFactForm facts;
@@ -43,7 +45,7 @@ public final class OrderStateForm {
     public byte[] write(OrderState state) {
         ByteWriter out = new ByteWriter().put(VERSION << VERSION_SHIFT | STATE);
         out.put((state.isDirty() ? DIRTY : 0) | (state.before() == null ? 0 : HAS_BEFORE)
-                | (state.endLearned() == Nanos.NEVER ? 0 : HAS_END));
+                | (state.endLearned() == Nanos.NEVER ? 0 : HAS_END) | (state.said().confirmation() == null ? 0 : HAS_ANSWER));
         names.write(out, state.policy());
         if (state.endLearned() != Nanos.NEVER) {
             out.fixed(state.endLearned());
@@ -53,6 +55,9 @@ public final class OrderStateForm {
         }
         facts.write(out, state.facts());
         said.write(out, state);
+        if (state.said().confirmation() != null) {
+            writeBody(out, state.said().confirmation());
+        }
         return out.toBytes();
     }
 
@@ -98,7 +103,13 @@ public final class OrderStateForm {
         List<StatusFact> kept = facts.read(in, orderId);
         List<LogState.Said> visits = new ArrayList<>();
         long paused = said.read(in, kept, visits);
-        return new OrderState(orderId, kept, new LogState(visits), paused, before, (flags & DIRTY) != 0, endLearned, policy);
+        Confirmation answer = (flags & HAS_ANSWER) == 0 ? null : new Confirmation(names.read(in), in.varint(), in.fixed());
+        return new OrderState(orderId, kept, new LogState(visits, answer), paused, before, (flags & DIRTY) != 0, endLearned, policy);
+    }
+
+    private void writeBody(ByteWriter out, Confirmation answer) {
+        names.write(out, answer.status());
+        out.varint(answer.version()).fixed(answer.askedAt());
     }
 
     private void writeBody(ByteWriter out, Leftover leftover) {

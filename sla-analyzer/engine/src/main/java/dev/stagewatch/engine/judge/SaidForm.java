@@ -9,6 +9,7 @@ import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.FactKey;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.End;
+import dev.stagewatch.model.verdict.Ground;
 import dev.stagewatch.model.verdict.Level;
 import dev.stagewatch.model.verdict.LogState.Said;
 import dev.stagewatch.model.verdict.Verdict;
@@ -22,10 +23,13 @@ final class SaidForm {
     private static final int ENDED_AT_FACT = 4;
     private static final int ELAPSED_IS_LENGTH = 8;
     private static final int REVISION_AS_USUAL = 16;
-    /** The order in which ends, verdicts and levels are numbered here; only ever appended to. */
+    private static final int OTHER_GROUND = 32;
+    private static final int AWAITING = 64;
+    /** The order in which ends, verdicts, levels and grounds are numbered here; only ever appended to. */
     private static final List<End> ENDS = List.of(End.RUNNING, End.COMPLETED, End.INFERRED, End.CANCELLED, End.ABANDONED);
     private static final List<Verdict> VERDICTS = List.of(Verdict.NONE, Verdict.MET, Verdict.BREACHED);
     private static final List<Level> LEVELS = List.of(Level.OK, Level.AT_RISK, Level.OVERDUE);
+    private static final List<Ground> GROUNDS = List.of(Ground.FACTS, Ground.CONFIRMED, Ground.SILENT, Ground.MISSING_VERSIONS, Ground.AHEAD);
 
     private final Names names;
 
@@ -72,13 +76,20 @@ final class SaidForm {
             names.write(out, said.alertPolicy());
             out.fixed(said.alertStretch()).fixed(said.alertSince());
         }
+        if (said.ground() != Ground.FACTS) {
+            out.put(GROUNDS.indexOf(said.ground()));
+        }
+        if (said.isAwaiting()) {
+            out.fixed(said.awaitingSince());
+        }
     }
 
     private static int flags(Said said, List<StatusFact> facts, int start, int stop) {
         boolean startsAtFact = start >= 0 && facts.get(start).at() == said.started();
         return (start >= 0 ? KEY_OF_FACT : 0) | (startsAtFact ? STARTED_AT_FACT : 0) | (stop >= 0 ? ENDED_AT_FACT : 0)
                 | (said.elapsed() == usualElapsed(said.end(), said.started(), said.ended()) ? ELAPSED_IS_LENGTH : 0)
-                | (said.revision() == usualRevision(said.end()) ? REVISION_AS_USUAL : 0);
+                | (said.revision() == usualRevision(said.end()) ? REVISION_AS_USUAL : 0)
+                | (said.ground() == Ground.FACTS ? 0 : OTHER_GROUND) | (said.isAwaiting() ? AWAITING : 0);
     }
 
     /** @return which visits are paused, a bit for each of the first 64 */
@@ -106,8 +117,8 @@ final class SaidForm {
         int revision = (flags & REVISION_AS_USUAL) == 0 ? in.count() : usualRevision(end);
         boolean fires = alert != Level.OK;
         return new Said(stage, key, started, ended, end, VERDICTS.get(kind >>> 3 & 3), elapsed, revision, alert,
-                fires ? in.varint() : 0, fires ? in.varint() : 0, fires ? names.read(in) : "", fires ? in.fixed() : 0,
-                fires ? in.fixed() : 0);
+                fires ? in.varint() : 0, fires ? in.varint() : 0, fires ? names.read(in) : "", fires ? in.fixed() : 0, fires ? in.fixed() : 0,
+                (flags & OTHER_GROUND) == 0 ? Ground.FACTS : GROUNDS.get(in.next()), (flags & AWAITING) == 0 ? Nanos.NEVER : in.fixed());
     }
 
     private static long usualElapsed(End end, long started, long ended) {

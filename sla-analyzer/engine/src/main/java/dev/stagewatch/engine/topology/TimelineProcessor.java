@@ -16,8 +16,6 @@ import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
 import dev.stagewatch.engine.hops.OrderHops;
 import dev.stagewatch.engine.hops.TaskHops;
-import dev.stagewatch.engine.hops.VisitHops;
-import dev.stagewatch.engine.judge.EventJson;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
 import dev.stagewatch.engine.judge.OrderState;
@@ -27,7 +25,7 @@ import dev.stagewatch.engine.view.TaskOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.timeline.Leftover;
 import dev.stagewatch.model.timeline.Timeline;
-import dev.stagewatch.model.verdict.OrderEvent;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /**
  * Keeps the orders of one partition and judges them when the watermark advances, and only then (D3): those with new facts
@@ -37,6 +35,7 @@ import dev.stagewatch.model.verdict.OrderEvent;
 final class TimelineProcessor implements Processor<String, byte[], String, byte[]> {
 
     private static final char WATERMARK = 'w';
+    private static final char SILENCE = 's';
     /** Where the watermark stood while the store had orders alone. */
     private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
@@ -52,7 +51,10 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private TaskHops hops;
     private TaskPolicies policies;
     private Watermarks watermarks;
-    private Counted counted;
+    private Silence silence;
+    private Lookups lookups;
+    private Surroundings around = Surroundings.QUIET;
+    private Telling telling;
     private TaskOrders view;
     private PolicyInForce policy;
     private volatile PolicyInForce shown;
@@ -76,8 +78,11 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         use(policies.inForce());
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
         watermarks = new Watermarks(inputs, policy.policy().silence(), policy.policy().abandonAfter(), storedWatermark());
+        silence = new Silence(store.own(SILENCE, 0));
+        lookups = new Lookups(engine.confirmations());
         judgedUpTo = watermarks.value();
         view = engine.orders().open(new Lookup());
+        telling = new Telling(context, engine.listener(), hops, view);
         restore();
         context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
@@ -99,11 +104,18 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
                 watermarks.take(beat);
                 isWatermarkStored = false;
             }
+            case Relay.Heard heard -> {
+                silence.heard(heard.service(), heard.appendTime());
+                isWatermarkStored = false;
+            }
         }
     }
 
     private void take(Relay.Facts facts, long appendTime) {
         hops.take(facts.orderId(), facts.hops(), policy.policy(), appendTime);
+        if (!facts.hops().isEmpty() && !around.silentServices().isEmpty()) {
+            orders.mark(facts.orderId());
+        }
         if (!facts.facts().isEmpty()) {
             orders.take(facts.orderId(), facts.facts(), policy.policy());
         }
@@ -124,6 +136,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         hops.storeWaiting(policy.policy());
         if (!isWatermarkStored) {
             store.putOwn(WATERMARK, 0, watermarks.toBytes(judgedUpTo));
+            store.putOwn(SILENCE, 0, silence.toBytes());
             isWatermarkStored = true;
         }
     }
@@ -133,6 +146,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             return;
         }
         takePolicy();
+        takeSilence();
+        lookups.takeIn(orders::mark);
         toJudge.addAll(orders.toJudge(watermarks.value()));
         isWatermarkStored &= toJudge.isEmpty();
         goOn();
@@ -149,13 +164,30 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
     }
 
+    /** B3: what a service's silence makes of the alerts it holds, and one event for each service that changed. */
+    private void takeSilence() {
+        List<Silence.Change> changes = silence.advance(watermarks, policy.policy());
+        around = Surroundings.silent(silence.services().keySet());
+        if (!changes.isEmpty()) {
+            isWatermarkStored = false;
+            view.silent(silence.services());
+            view.alertedOrders().forEach(orders::mark);
+            changes.stream().filter(change -> isOurs(change.service())).forEach(change -> telling.say(change, watermarks.value()));
+        }
+    }
+
+    /** Every task sees every heartbeat; the one in whose partition the service's name falls tells. */
+    private boolean isOurs(String service) {
+        return context.taskId().partition() == ToAllOrOne.partition(service, engine.partitions());
+    }
+
     private void use(PolicyInForce inForce) {
         policy = shown = inForce;
-        counted = new Counted(engine.listener(), policy);
     }
 
     /** Judges what is left to be judged at this watermark, and no more than is good for one transaction. */
     private void goOn() {
+        view.unread(watermarks.unread());
         if (judgedUpTo == watermarks.value()) {
             return;
         }
@@ -177,8 +209,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             forgetWhenOver(orderId, found.leftover());
             return;
         }
-        Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value());
-        say(judged);
+        Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value(), around(found.state()));
+        telling.say(judged, policy, watermarks.value());
         OrderState before = isCountedAnew ? null : found.before();
         if (OrderJudge.leaves(judged, policy, watermarks.value())) {
             leave(before, judged);
@@ -186,26 +218,19 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
         orders.store(judged.state(), judged.nextDue());
         view.show(before, judged, policy);
+        askWhereAwaited(judged.state());
     }
 
-    private void say(Judged judged) {
-        OrderHops known = null;
-        for (OrderEvent event : judged.step().events()) {
-            boolean tells = event.kind() != OrderEvent.Kind.ENTERED && event.judgement() != null;
-            if (tells && known == null) {
-                known = hops.learnFrom(judged.timeline(), policy.policy());
-            }
-            say(event, judged, tells ? known.of(event.judgement(), watermarks.value()) : null);
-        }
+    private Surroundings around(OrderState state) {
+        Surroundings known = around.silentServices().isEmpty() ? around : around.withHolders(hops.of(
+                Timeline.of(state.orderId(), state.facts(), policy.policy(), state.before()), policy.policy()).services());
+        return policy.policy().confirm().isEmpty() ? known : known.asking(lookups.answerFor(state.orderId()));
     }
 
-    private void say(OrderEvent event, Judged judged, VisitHops visit) {
-        counted.count(event, visit);
-        if (event.kind() == OrderEvent.Kind.RESOLVED) {
-            view.resolved(event, watermarks.value());
+    private void askWhereAwaited(OrderState state) {
+        if (state.said().isAwaiting()) {
+            policy.policy().confirm().ifPresent(confirm -> lookups.ask(state.orderId(), confirm, watermarks.value()));
         }
-        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, visit, watermarks.value()),
-                Math.max(0, watermarks.value() / NANOS_A_MILLI)));
     }
 
     private void leave(OrderState before, Judged judged) {
@@ -232,7 +257,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private void restore() {
         orders.eachLeftover((orderId, leftover) -> orders.due(orderId, OrderJudge.forgetAt(leftover, policy)));
         orders.each((orderId, state) -> {
-            if (state.isDirty() || !state.policy().equals(policy.policy().version())) {
+            if (state.isDirty() || state.said().isAwaiting() || !state.policy().equals(policy.policy().version())) {
                 orders.mark(orderId);
             }
             if (watermarks.value() != Nanos.UNKNOWN && !state.policy().isEmpty()) {

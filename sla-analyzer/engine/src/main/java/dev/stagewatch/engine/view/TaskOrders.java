@@ -55,6 +55,8 @@ public final class TaskOrders {
     private final Map<String, List<Alert>> firing = new LinkedHashMap<>();
     private long watermark = Nanos.UNKNOWN;
     private long size;
+    private volatile Map<String, Long> silent = Map.of();
+    private volatile List<String> unread = List.of();
     private volatile boolean closed;
 
     TaskOrders(OwnedOrders owner, Lookup lookup) {
@@ -77,6 +79,11 @@ public final class TaskOrders {
     public synchronized void restore(OrderState state, Judged judged, PolicyInForce policy) {
         count(state, StageBoard::add, policy);
         showAlerts(judged, policy);
+    }
+
+    /** Orders with an alert, which what happens around them may change. */
+    public synchronized List<String> alertedOrders() {
+        return List.copyOf(alerted.keySet());
     }
 
     /** Takes an order off the boards. */
@@ -131,7 +138,7 @@ public final class TaskOrders {
         board(said.stage(), policy).add(row);
         alerted.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(row);
         if (row.level() == Level.OVERDUE) {
-            firing.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(OrderViews.alert(orderId, partner, now));
+            firing.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(OrderViews.alert(orderId, partner, now, said.ground()));
         }
     }
 
@@ -163,6 +170,24 @@ public final class TaskOrders {
                     shown.remove(alert);
                     owner.resolved(alert, Resolution.valueOf(event.reason().name()), atNanos);
                 });
+    }
+
+    /** @param services that are silent, and when each was last heard of */
+    public void silent(Map<String, Long> services) {
+        silent = services;
+    }
+
+    Map<String, Long> silent() {
+        return silent;
+    }
+
+    /** @param partitions of the input that nobody reads */
+    public void unread(List<String> partitions) {
+        unread = partitions;
+    }
+
+    List<String> unread() {
+        return unread;
     }
 
     /** From now on this task shows nothing. */
@@ -214,7 +239,8 @@ public final class TaskOrders {
         }
     }
 
-    synchronized List<Alert> firing() {
+    /** Alerts that fire, in no order. */
+    public synchronized List<Alert> firing() {
         return firing.values().stream().flatMap(List::stream).toList();
     }
 

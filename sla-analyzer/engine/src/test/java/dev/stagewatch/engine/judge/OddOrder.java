@@ -3,6 +3,8 @@ package dev.stagewatch.engine.judge;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.End;
+import dev.stagewatch.model.verdict.Confirmation;
+import dev.stagewatch.model.verdict.Ground;
 import dev.stagewatch.model.verdict.Level;
 import dev.stagewatch.model.verdict.LogState;
 import dev.stagewatch.model.verdict.LogState.Said;
@@ -30,8 +32,12 @@ final class OddOrder {
             said.add(said(facts));
         }
         long paused = said.isEmpty() ? 0 : random.nextInt(1 << said.size());
-        return new OrderState(ORDER, facts, new LogState(said), paused, null, random.nextBoolean(),
+        return new OrderState(ORDER, facts, new LogState(said, answer()), paused, null, random.nextBoolean(),
                 random.nextBoolean() ? Nanos.NEVER : random.nextLong(), one("", "p1", "p2"));
+    }
+
+    private Confirmation answer() {
+        return random.nextBoolean() ? null : new Confirmation(one(null, "A"), random.nextInt(3), at());
     }
 
     private StatusFact fact() {
@@ -50,7 +56,8 @@ final class OddOrder {
                 random.nextBoolean() ? start.at() : at(), end == End.RUNNING ? Nanos.NEVER : random.nextBoolean() ? start.at() : at(), end,
                 Verdict.values()[random.nextInt(Verdict.values().length)], random.nextBoolean() ? 0 : random.nextInt(1_000),
                 random.nextInt(3), level, fires ? random.nextInt(100) : 0, fires ? random.nextInt(100) : 0, fires ? one("p1", "p2") : "",
-                fires ? at() : 0, fires ? at() : 0);
+                fires ? at() : 0, fires ? at() : 0,
+                Ground.values()[random.nextInt(Ground.values().length)], random.nextBoolean() ? Nanos.NEVER : at());
     }
 
     private long at() {
