@@ -1,5 +1,6 @@
 package dev.stagewatch.engine.topology;
 
+import static dev.stagewatch.engine.read.Otlp.heartbeat;
 import static dev.stagewatch.engine.read.Otlp.id;
 import static dev.stagewatch.engine.read.Otlp.number;
 import static dev.stagewatch.engine.read.Otlp.status;
@@ -7,12 +8,16 @@ import static dev.stagewatch.engine.read.Otlp.text;
 import static dev.stagewatch.engine.topology.LiveTopology.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.AlertKind;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.HopLoss;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.read.Otlp;
 import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.model.hop.Holder;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +135,31 @@ class HopsTopologyTest {
         live.atEnd("1:01");
         assertThat(counted).containsEntry(Component.QUEUE_WAIT, Duration.ofSeconds(4))
                 .containsEntry(Component.QUEUE_CONSUME, Duration.ofSeconds(5)).containsEntry(Component.UNTRACED, Duration.ofSeconds(50));
+    }
+
+    @Test
+    @Tag("B3")
+    void theServiceThatTheHopsNameDecidesWhetherTheOrderIsBlind() {
+        live.appendOf("shop", "0:01", status(ORDER, "SUBMITTED", 1, at("0:00")), heartbeat(at("0:01")));
+        live.append("30:05", heartbeat(at("30:05")));
+        live.append("30:11", heartbeat(at("30:11")));
+        live.atEnd("30:12");
+        assertThat(live.orders.firing()).extracting(Alert::kind).containsExactly(AlertKind.STUCK);
+        live.appendOf("shop", "30:13", Otlp.span("start POST payments.example", 7, 60, at("0:02")).setParentSpanId(id(8, 61))
+                .addAttributes(text("order.id", ORDER)).addAttributes(KeyValue.newBuilder().setKey("order.work.started")
+                        .setValue(AnyValue.newBuilder().setBoolValue(true))));
+        live.append("30:14", heartbeat(at("30:14")));
+        live.atEnd("30:15");
+        assertThat(held().sentence()).isEqualTo("shop waits for payments.example since 2026-03-02T12:00:02Z");
+        assertThat(live.orders.firing()).extracting(Alert::kind).containsExactly(AlertKind.BLIND);
+    }
+
+    @Test
+    @Tag("D10")
+    void hopsAreInTheChangelogOnceTheyAreCommitted() {
+        submittedAndPublished();
+        live.atEnd("0:03");
+        assertThat(live.changelogOf(OrderTopology.HOPS)).containsKey(ORDER);
     }
 
     @Test

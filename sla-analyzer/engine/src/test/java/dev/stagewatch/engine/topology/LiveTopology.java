@@ -89,6 +89,14 @@ final class LiveTopology implements AutoCloseable {
         confirmations = asked;
     }
 
+    /** What was logged of a store since the last look. */
+    Map<String, byte[]> changelogOf(String store) {
+        Map<String, byte[]> logged = new TreeMap<>();
+        driver.createOutputTopic("test-" + store + "-changelog", new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList().forEach(record -> logged.put(record.key(), record.value()));
+        return logged;
+    }
+
     /** From the next watermark on (D6). */
     void policy(String yaml) {
         policy = source(yaml);
