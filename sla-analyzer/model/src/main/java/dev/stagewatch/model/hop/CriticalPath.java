@@ -47,10 +47,9 @@ final class CriticalPath {
         }
     }
 
-    /** Of those that were active within {@code [start, at)} the one that was active last; of several the one that ends last. */
+    /** Of those that were active within {@code [start, at)} the one that ends last, which was active last as well. */
     private static SpanNode lastActive(List<SpanNode> siblings, long start, long at) {
-        Comparator<SpanNode> order = Comparator.<SpanNode>comparingLong(node -> Math.min(node.end(), at)).thenComparing(ENDS_LAST);
-        return siblings.stream().filter(node -> node.start() < at && node.end() > start).max(order).orElse(null);
+        return siblings.stream().filter(node -> node.start() < at && node.end() > start).max(ENDS_LAST).orElse(null);
     }
 
     private void add(long start, long end, SpanNode around) {

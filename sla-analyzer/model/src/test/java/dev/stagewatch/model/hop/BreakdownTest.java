@@ -61,6 +61,7 @@ class BreakdownTest {
         HopFact receipt = story.receive("mes", "mes.orders", 8).under(publish).add();
         story.process("mes", "mes.orders", 8, 30).under(receipt).add();
         assertThat(parts(10, 30)).containsExactly("QUEUE_CONSUME mes mes.orders 20.0");
+        assertThat(Deliveries.of(story.hops()).transits(Routes.NONE, at(30))).isEmpty();
     }
 
     @Test
@@ -95,9 +96,11 @@ class BreakdownTest {
 
     @Test
     void whatIsNotKnownIsUntracedAfterTheHopSeenLast() {
+        story.work("shop", "before the visit", -9, -5).add();
         story.work("shop", "pay order", 0, 10).add();
         story.work("shop", "POST callback", 70, 75).add();
         assertThat(parts(0, 75)).containsExactly("UNTRACED shop pay order 60.0", "SERVICE shop  15.0");
+        assertThat(parts(-3, 10)).containsExactly("SERVICE shop  10.0", "UNTRACED   3.0");
     }
 
     @Test

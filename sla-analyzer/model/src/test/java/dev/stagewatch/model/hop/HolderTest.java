@@ -95,6 +95,13 @@ class HolderTest {
     }
 
     @Test
+    void itsEndIsFoundByItsSpanWhateverItIsCalled() {
+        HopFact call = story.span(Component.HTTP_CLIENT, "shop", "POST", 3, 20).target("payments.example").add();
+        story.begin(Component.SERVICE, "shop", "call the gateway", 3).of(call.span().spanId()).add();
+        is(holder(), Kind.AFTER, "shop", Component.HTTP_CLIENT, "payments.example", 20);
+    }
+
+    @Test
     void workWhoseEndWasLostIsOverWhenItWasTriedAgainOrWhatWasAroundItEnded() {
         story.begin(Component.SERVICE, "mes", "calculate price", 3).of("00000000000000aa").instance("1").add();
         story.work("mes", "calculate price", 30, 40).instance("2").add();
@@ -182,6 +189,8 @@ class HolderTest {
         story.begin(Component.HTTP_CLIENT, "crm", "POST", 3).target("x").of("00000000000000aa").add();
         is(holder(), Kind.UNCONSUMED, "", Component.QUEUE_WAIT, "orders", 1);
         HopFact receipt = story.receive("mes", "mes.orders", 2).under(publish).add();
+        is(holder(), Kind.RUNNING, "mes", Component.QUEUE_CONSUME, "mes.orders", 2);
+        story.publish("crm", "b", 4, 5).add();
         is(holder(), Kind.RUNNING, "mes", Component.QUEUE_CONSUME, "mes.orders", 2);
         story.receive("shop", "shop.orders", 2.5).under(publish).add();
         story.process("mes", "mes.orders", 2, 3).under(receipt).failed("x").add();

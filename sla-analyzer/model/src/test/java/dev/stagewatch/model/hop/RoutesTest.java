@@ -40,10 +40,15 @@ class RoutesTest {
 
     @Test
     void whatItLearnedDoesNotDependOnTheOrder() {
-        Routes one = Routes.NONE.learn(taken(0, "a", "mes")).learn(taken(9, "a", "shop", "mes"));
-        Routes other = Routes.NONE.learn(taken(9, "a", "shop", "mes")).learn(taken(0, "a", "mes"));
-        assertThat(one).isEqualTo(other);
-        assertThat(one.learn(taken(3, "a", "mes"))).isSameAs(one);
+        Hops early = taken(0, "a", "mes", "crm");
+        Hops late = taken(7200, "a", "shop", "mes");
+        Routes one = Routes.NONE.learn(early).learn(late);
+        assertThat(one).isEqualTo(Routes.NONE.learn(late).learn(early));
+        assertThat(one.learn(taken(7300, "a", "mes"))).as("of the same hour").isSameAs(one);
+        HopStory both = new HopStory("4711");
+        both.process("mes", "mes", 7200, 7201).under(both.publish("crm", "a", 7200, 7200).add()).add();
+        both.process("mes", "mes", 0, 1).under(both.publish("crm", "a", 0, 0).add()).add();
+        assertThat(Routes.NONE.learn(both.all())).as("in one order").isEqualTo(Routes.NONE.learn(taken(7200, "a", "mes")));
     }
 
     @Test
