@@ -7,6 +7,7 @@ import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.Leftover;
+import dev.stagewatch.model.verdict.Level;
 import dev.stagewatch.model.verdict.LogState;
 
 /**
@@ -42,6 +43,11 @@ public record OrderState(String orderId, List<StatusFact> facts, LogState said, 
 
     public boolean isPaused(int visit) {
         return visit < Long.SIZE && (paused >>> visit & 1) != 0;
+    }
+
+    /** Whether an alert of it fires or waits, at risk or overdue. */
+    public boolean hasAlert() {
+        return said.isAwaiting() || said.visits().stream().anyMatch(visit -> visit.alert() != Level.OK);
     }
 
     /** What became of facts that came (F3). */

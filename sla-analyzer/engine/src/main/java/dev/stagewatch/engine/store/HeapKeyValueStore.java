@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -90,8 +91,7 @@ final class HeapKeyValueStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
         HeapTable now = table;
-        return new Entries(IntStream.range(0, now.idLimit()).mapToObj(now::keyOf)
-                .filter(key -> key != null).map(Bytes::wrap).iterator());
+        return new Entries(IntStream.range(0, now.idLimit()).mapToObj(now::entryOf).filter(Objects::nonNull).iterator());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class HeapKeyValueStore implements KeyValueStore<Bytes, byte[]> {
         if (to != null) {
             within.tailMap(to, false).clear();
         }
-        return new Entries(within.keySet().iterator());
+        return new Entries(within.entrySet().stream().map(entry -> KeyValue.pair(entry.getKey(), entry.getValue())).iterator());
     }
 
     @Override
@@ -136,22 +136,17 @@ final class HeapKeyValueStore implements KeyValueStore<Bytes, byte[]> {
         table = new HeapTable();
     }
 
-    private final class Entries implements KeyValueIterator<Bytes, byte[]> {
-        private final Iterator<Bytes> keys;
+    private static final class Entries implements KeyValueIterator<Bytes, byte[]> {
+        private final Iterator<KeyValue<Bytes, byte[]>> entries;
         private KeyValue<Bytes, byte[]> next;
 
-        Entries(Iterator<Bytes> keys) {
-            this.keys = keys;
+        Entries(Iterator<KeyValue<Bytes, byte[]>> entries) {
+            this.entries = entries;
             step();
         }
 
         private void step() {
-            next = null;
-            while (next == null && keys.hasNext()) {
-                Bytes key = keys.next();
-                byte[] value = get(key);
-                next = value == null ? null : KeyValue.pair(key, value);
-            }
+            next = entries.hasNext() ? entries.next() : null;
         }
 
         @Override
@@ -161,20 +156,21 @@ final class HeapKeyValueStore implements KeyValueStore<Bytes, byte[]> {
 
         @Override
         public KeyValue<Bytes, byte[]> next() {
-            KeyValue<Bytes, byte[]> taken = next;
-            if (taken == null) {
-                throw new NoSuchElementException();
-            }
+            KeyValue<Bytes, byte[]> taken = present();
             step();
             return taken;
         }
 
         @Override
         public Bytes peekNextKey() {
+            return present().key;
+        }
+
+        private KeyValue<Bytes, byte[]> present() {
             if (next == null) {
                 throw new NoSuchElementException();
             }
-            return next.key;
+            return next;
         }
 
         @Override

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+
 /**
  * Keys and values as bytes without an object for each: an open-addressed index of ids, an address for each id, the bytes in a
  * {@link Slab}. An id is a small number that stays with its key until it is removed, then serves another. Beside key and value an
@@ -109,6 +112,11 @@ final class HeapTable {
         return Arrays.copyOfRange(span.bytes, span.value, span.value + span.valueLength);
     }
 
+    /** Key and value of an id, or null where it has none now. */
+    synchronized KeyValue<Bytes, byte[]> entryOf(int id) {
+        return isUsed(id) ? KeyValue.pair(Bytes.wrap(keyOf(id)), valueOf(id)) : null;
+    }
+
     /** Bytes of all arrays held. */
     synchronized long bytes() {
         return 4L * index.length + addresses.bytes() + slab.bytes()
@@ -210,7 +218,7 @@ final class HeapTable {
 
     /** Free blocks whose sizes nobody asks for: everything moves to new pages. */
     private void compactWhenWorthwhile() {
-        if (slab.freeBytes() < FREE_BYTES_MIN || slab.freeBytes() < slab.bytes() / 2) {
+        if (slab.freeBytes() < FREE_BYTES_MIN || slab.freeBytes() < slab.bytes() / 4) {
             return;
         }
         Slab before = slab;

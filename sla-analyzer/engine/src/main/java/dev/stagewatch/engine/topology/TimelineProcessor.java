@@ -40,7 +40,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
     /** Orders judged in one go: a new policy for millions must not outlast a transaction. */
-    private static final int JUDGED_AT_ONCE = 20_000;
+    static final int JUDGED_AT_ONCE = 20_000;
     private static final Duration GO_ON_EVERY = Duration.ofMillis(50);
 
     private final EngineContext engine;
@@ -83,6 +83,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         judgedUpTo = watermarks.value();
         view = engine.orders().open(new Lookup());
         telling = new Telling(context, engine.listener(), hops, view);
+        view.silent(silence.services());
+        around = Surroundings.silent(silence.services().keySet());
         restore();
         context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
@@ -149,7 +151,6 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         takeSilence();
         lookups.takeIn(orders::mark);
         toJudge.addAll(orders.toJudge(watermarks.value()));
-        isWatermarkStored &= toJudge.isEmpty();
         goOn();
     }
 
@@ -191,6 +192,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         if (judgedUpTo == watermarks.value()) {
             return;
         }
+        isWatermarkStored &= toJudge.isEmpty();
         for (int i = 0; i < JUDGED_AT_ONCE && !toJudge.isEmpty(); i++) {
             judge(toJudge.poll());
         }
@@ -257,11 +259,11 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private void restore() {
         orders.eachLeftover((orderId, leftover) -> orders.due(orderId, OrderJudge.forgetAt(leftover, policy)));
         orders.each((orderId, state) -> {
-            if (state.isDirty() || state.said().isAwaiting() || !state.policy().equals(policy.policy().version())) {
+            if (state.isDirty() || state.hasAlert() || !state.policy().equals(policy.policy().version())) {
                 orders.mark(orderId);
             }
             if (watermarks.value() != Nanos.UNKNOWN && !state.policy().isEmpty()) {
-                Judged judged = OrderJudge.judge(state, policy, watermarks.value());
+                Judged judged = OrderJudge.judge(state, policy, watermarks.value(), around(orderId));
                 orders.due(orderId, judged.nextDue());
                 view.restore(state, judged, policy);
             }

@@ -3,8 +3,10 @@ package dev.stagewatch.engine.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagewatch.engine.EngineListener;
+import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
+import dev.stagewatch.engine.judge.OrderState;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.store.OrderStore;
 import dev.stagewatch.engine.store.OrderStoreBuilder;
@@ -20,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
@@ -48,8 +52,10 @@ class BytesPerOrderTest {
         var context = new MockProcessorContext<Void, Void>(new Properties(), new TaskId(0, 0), folder.toFile());
         store.init(context.getStateStoreContext(), store);
         PolicyInForce policy = PolicyInForce.of(Policies.of(POLICY.replace("[CREATED]", "[CREATED, FILE_UPLOADED, BASKET, CHECKED]")));
-        TaskOrders view = new OwnedOrders(() -> policy, 10).open(null);
         TaskState state = new TaskState(store, EngineListener.none());
+        OwnedOrders owned = new OwnedOrders(() -> policy, 10);
+        TaskOrders view = owned.open(lookup(state));
+        view.judgedUpTo(OrderFacts.EPOCH + 6 * Nanos.HOUR, 0);
         long before = usedHeap();
         long started = System.nanoTime();
         for (int i = 0; i < ORDERS; i++) {
@@ -59,7 +65,9 @@ class BytesPerOrderTest {
         double bytes = (double) store.heapBytes() / ORDERS;
         System.out.printf("%d open orders of five facts: %.1f bytes each by the store's count, %.1f by the heap; %d ns each to judge and store%n",
                 ORDERS, bytes, (double) (usedHeap() - before) / ORDERS, nanosEach);
-        System.out.println(store.heapUse());
+        System.out.printf("of which %s; a scrape takes %d us, a look at every order %d ms%n", store.heapUse(),
+                nanos(owned::totals) / 1_000, nanos(() -> owned.list(Level.NONE, Optional.of("pricing"), 100)) / 1_000_000);
+        assertThat(owned.totals().getFirst().open()).isEqualTo(ORDERS);
         assertThat(store.size()).isEqualTo(ORDERS);
         assertThat(bytes).isLessThanOrEqualTo(100);
     }
@@ -80,6 +88,27 @@ class BytesPerOrderTest {
         Judged judged = OrderJudge.judge(found.state(), policy, OrderFacts.EPOCH + 6 * Nanos.HOUR);
         state.store(judged.state(), judged.nextDue());
         view.show(found.before(), judged, policy);
+    }
+
+    private static TaskOrders.Lookup lookup(TaskState state) {
+        return new TaskOrders.Lookup() {
+            @Override
+            public TaskOrders.Seen find(String orderId, long watermark) {
+                return null;
+            }
+
+            @Override
+            public void each(Consumer<OrderState> each) {
+                state.each((orderId, order) -> each.accept(order));
+            }
+        };
+    }
+
+    private static long nanos(Runnable what) {
+        what.run();
+        long started = System.nanoTime();
+        what.run();
+        return System.nanoTime() - started;
     }
 
     private static long usedHeap() {

@@ -106,11 +106,15 @@ class RestartTest {
         live.atEnd("36:00");
         assertThat(live.said()).containsExactly("breached ORD-1");
         live.policy(HOUR);
-        live.atEnd("37:00");
+        live.append("37:00", status("ORD-2", "SUBMITTED", 1, at("0:00")));
+        live.atEnd("37:01");
+        live.append("45:00", status("ORD-2", "PRICE_CALCULATED", 2, at("45:00")));
+        live.atEnd("45:01");
+        assertThat(live.said()).containsExactly("met ORD-2");
         live.restart();
-        live.atEnd("38:00");
-        live.append("39:00", status(ORDER, "MANUFACTURING_APPROVED", 3, at("39:00")));
-        live.atEnd("39:30");
+        live.atEnd("46:00");
+        live.append("47:00", status(ORDER, "MANUFACTURING_APPROVED", 3, at("47:00")), status("ORD-2", "MANUFACTURING_APPROVED", 3, at("47:00")));
+        live.atEnd("47:30");
         assertThat(live.said()).as("no verdict is corrected").isEmpty();
         assertThat(live.orders.order(ORDER).orElseThrow().stages()).extracting(OrderView.Stage::limit)
                 .contains(Duration.ofMinutes(30));
