@@ -2,9 +2,8 @@
 # Fuzzes a part with Jazzer, which follows coverage.
 #   fuzz.sh reader|policy [SECONDS] [SEED]
 # Prints seed, runs and coverage. Exit code 0: nothing found; 1: something was found, its input lies in target/fuzz/TARGET and
-# fails again by itself once it is copied to src/test/resources/fuzz/TARGET; 2: the run could not be started.
-# What is new in the corpus lies in target/fuzz/TARGET/corpus; fuzz.sh TARGET minimise puts the smallest set of files that
-# reaches the same code into target/fuzz/TARGET/minimised.
+# fails in each build once it is copied to src/test/resources/fuzz/TARGET; 2: the run could not be started.
+# Inputs that reached new code are kept in target/fuzz/TARGET/corpus and used by the next run.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -12,13 +11,13 @@ target=${1:-}
 case "$target" in
   reader) class=dev.stagewatch.engine.fuzz.ReaderFuzz ;;
   policy) class=dev.stagewatch.engine.fuzz.PolicyFuzz ;;
-  *) echo "usage: fuzz.sh reader|policy [SECONDS|minimise] [SEED]" >&2; exit 2 ;;
+  *) echo "usage: fuzz.sh reader|policy [SECONDS] [SEED]" >&2; exit 2 ;;
 esac
 seconds=${2:-1800}
 seed=${3:-$RANDOM}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 out=target/fuzz/$target
-mkdir -p "$out/corpus" "$out/minimised"
+mkdir -p "$out/corpus"
 
 ${MVN:-mvn} -q -B -ntp -f ../../pom.xml -pl sla-analyzer/engine -am -Pfuzz -DskipTests process-test-classes || exit 2
 classes=../model/target/classes:target/classes:target/test-classes
@@ -27,10 +26,6 @@ options=("--target_class=$class" "--instrumentation_includes=dev.stagewatch.mode
   -timeout=10 -max_len=8192 -rss_limit_mb=0 "-seed=$seed" "-artifact_prefix=$out/" -print_final_stats=1)
 jazzer=("$java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$classes:$(cat target/fuzz/class-path)"
   com.code_intelligence.jazzer.Jazzer)
-
-if [ "$seconds" = minimise ]; then
-  exec "${jazzer[@]}" "${options[@]}" -merge=1 "$out/minimised" "src/test/resources/fuzz/$target" "$out/corpus"
-fi
 
 log=$out/log
 status=0

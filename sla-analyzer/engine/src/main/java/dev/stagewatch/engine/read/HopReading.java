@@ -35,6 +35,9 @@ final class HopReading {
     private byte[] record;
     private Element span;
     private Attributes of;
+    private long lastHigh;
+    private long lastLow;
+    private String lastHex;
 
     HopReading(Keys keys) {
         this.keys = new HopKeys(keys);
@@ -58,7 +61,7 @@ final class HopReading {
                 : component == Component.QUEUE_CONSUME && RECEIVES.contains(operation) ? Phase.RECEIVE : Phase.SPAN;
         String target = begins && component == Component.HTTP_CLIENT && !HopKeys.has(of, keys.peer)
                 ? name.substring(name.indexOf(' ') + 1) : target(component);
-        SpanRef ref = ref(span.traceHigh, span.traceLow, span.spanId);
+        SpanRef ref = new SpanRef(traceHex(), HexFormat.of().toHexDigits(span.spanId));
         String parent = span.parentId == 0 ? "" : HexFormat.of().toHexDigits(span.parentId);
         List<SpanRef> links = links();
         Outcome outcome = span.statusCode == ERROR ? Outcome.ERROR : Outcome.OK;
@@ -160,7 +163,7 @@ final class HopReading {
     }
 
     private static long number(String text) {
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : HopFact.UNKNOWN_BYTES;
+        return StatusReading.wholeNumber(text).orElse(HopFact.UNKNOWN_BYTES);
     }
 
     /** The kind of error, and its text where that came through redaction. */
@@ -211,6 +214,16 @@ final class HopReading {
 
     private String text(int from, int to) {
         return new String(record, from, Math.min(to - from, OtlpReader.TEXT_BYTES_MAX), StandardCharsets.UTF_8);
+    }
+
+    /** Kept from span to span: those of a record are mostly of one trace. */
+    private String traceHex() {
+        if (lastHex == null || span.traceHigh != lastHigh || span.traceLow != lastLow) {
+            lastHigh = span.traceHigh;
+            lastLow = span.traceLow;
+            lastHex = HexFormat.of().toHexDigits(lastHigh) + HexFormat.of().toHexDigits(lastLow);
+        }
+        return lastHex;
     }
 
     private static SpanRef ref(long traceHigh, long traceLow, long spanId) {

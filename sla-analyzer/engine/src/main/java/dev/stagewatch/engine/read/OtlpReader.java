@@ -43,6 +43,10 @@ public final class OtlpReader {
     private ReadSink sink;
     private boolean followsSpans;
     private ResourceView resource;
+    private boolean hasAsked;
+    private long askedHigh;
+    private long askedLow;
+    private boolean isAskedWanted;
 
     public OtlpReader(ReadRules rules) {
         Keys keys = new Keys();
@@ -79,6 +83,7 @@ public final class OtlpReader {
         sink = into;
         followsSpans = as == Pass.TREE || as == Pass.SPANS && into.followsSpans();
         naming.clear();
+        hasAsked = false;
         requestWire.reset(bytes, 0, bytes.length);
         try {
             while (requestWire.hasMore()) {
@@ -229,8 +234,19 @@ public final class OtlpReader {
     }
 
     private void tellOfSpan() throws BrokenOtlp {
-        if (element.hasTrace() && sink.wantsSpan(element.traceHigh, element.traceLow)) {
+        if (element.hasTrace() && isWanted()) {
             sink.span(element.traceHigh, element.traceLow, element.spanId, element.parentId, naming.orderOf(element, resource));
         }
+    }
+
+    /** Asked once for neighbours of one trace: a record is mostly of one. */
+    private boolean isWanted() {
+        if (!hasAsked || element.traceLow != askedLow || element.traceHigh != askedHigh) {
+            hasAsked = true;
+            askedHigh = element.traceHigh;
+            askedLow = element.traceLow;
+            isAskedWanted = sink.wantsSpan(askedHigh, askedLow);
+        }
+        return isAskedWanted;
     }
 }

@@ -70,11 +70,12 @@ final class StatusReading {
     }
 
     private static long version(String text) {
-        return number(text).orElse(0);
+        return wholeNumber(text).orElse(0);
     }
 
-    private static OptionalLong number(String text) {
-        if (text == null || text.length() > 19) {
+    /** Digits alone, within a long. */
+    static OptionalLong wholeNumber(String text) {
+        if (text == null || text.isEmpty() || text.length() > 19) {
             return OptionalLong.empty();
         }
         for (int i = 0; i < text.length(); i++) {

@@ -52,12 +52,12 @@ final class TraceJoin {
     }
 
     void name(long traceHigh, long traceLow, long idHash, String orderId, long spanId) {
+        boolean isAmbiguous = orders.name(traceHigh, traceLow, idHash, orderId, spanId);
         TraceKey trace = probe.at(traceHigh, traceLow);
-        TraceOrders.Named named = orders.name(trace, idHash, orderId, spanId);
-        if (named.isAmbiguous()) {
-            follow(trace, named);
+        if (isAmbiguous) {
+            follow(trace, orders.of(traceHigh, traceLow));
         }
-        touched.add(trace.kept());
+        touchIfAwaited(trace);
     }
 
     boolean followsSpans() {
@@ -71,14 +71,13 @@ final class TraceJoin {
     void span(long traceHigh, long traceLow, long spanId, long parentId, String orderId) {
         TraceKey trace = probe.at(traceHigh, traceLow);
         spans.add(trace, spanId, parentId, orderId);
-        if (statuses.has(trace) || hops.has(trace)) {
-            touched.add(trace.kept());
-        }
+        touchIfAwaited(trace);
     }
 
     /** The only order of a trace as far as is known; null where there is none or several. */
     String onlyOrderOf(Found found) {
-        return only(orders.of(probe.at(found.traceHigh(), found.traceLow())));
+        TraceOrders.Named named = orders.of(found.traceHigh(), found.traceLow());
+        return named == null ? null : named.only();
     }
 
     void hold(FoundStatus found) {
@@ -126,9 +125,15 @@ final class TraceJoin {
         return count;
     }
 
+    private void touchIfAwaited(TraceKey trace) {
+        if (statuses.has(trace) || hops.has(trace)) {
+            touched.add(trace.kept());
+        }
+    }
+
     private TraceKey waitFor(Found found) {
         TraceKey trace = probe.at(found.traceHigh(), found.traceLow());
-        TraceOrders.Named named = orders.of(trace);
+        TraceOrders.Named named = orders.of(found.traceHigh(), found.traceLow());
         if (named == null || named.isAmbiguous()) {
             follow(trace, named);
         }
@@ -147,11 +152,12 @@ final class TraceJoin {
 
     /** Returns how many were given up: those whose ancestors are all known and name none of several orders. */
     private <T extends Found> int settle(TraceKey trace, WaitingRoom<T> room, BiConsumer<String, Waiting<T>> tied) {
-        TraceOrders.Named named = orders.of(trace);
+        TraceOrders.Named named = orders.of(trace.high(), trace.low());
+        String only = named == null ? null : named.only();
         int[] givenUp = {0};
         room.release(trace, one -> {
             TraceSpans.Ancestry ancestry = spans.ancestry(trace, one.found().spanId(), one.found().parentId());
-            String orderId = ancestry.orderId() != null ? ancestry.orderId() : only(named);
+            String orderId = ancestry.orderId() != null ? ancestry.orderId() : only;
             if (orderId != null) {
                 tied.accept(orderId, one);
                 return true;
@@ -161,9 +167,5 @@ final class TraceJoin {
             return isHopeless;
         });
         return givenUp[0];
-    }
-
-    private static String only(TraceOrders.Named named) {
-        return named == null || named.isAmbiguous() ? null : named.orderId();
     }
 }

@@ -12,6 +12,14 @@ final class TraceKey {
         return this;
     }
 
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
     /** One that stays, for a map. */
     TraceKey kept() {
         return new TraceKey().at(high, low);

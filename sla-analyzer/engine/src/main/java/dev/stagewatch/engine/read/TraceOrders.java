@@ -1,8 +1,5 @@
 package dev.stagewatch.engine.read;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Which order each trace has, of the traces seen within the trace window (F1). Bounded by two generations: the older is
  * dropped whole. Confined to one thread.
@@ -12,9 +9,8 @@ final class TraceOrders {
     /** Of traces in each of the two generations. */
     static final int TRACES_MAX = 100_000;
 
-    private Map<TraceKey, Named> young = new HashMap<>();
-    private Map<TraceKey, Named> old = new HashMap<>();
-    private final TraceKey probe = new TraceKey();
+    private TraceTable young = new TraceTable();
+    private TraceTable old = new TraceTable();
     private final long windowNanos;
     private long youngSince = Long.MIN_VALUE;
 
@@ -26,30 +22,45 @@ final class TraceOrders {
      * @param isAmbiguous spans of the trace named more than one order; {@code orderId} is the first
      * @param spanId      of the span that named the first
      */
-    record Named(long idHash, String orderId, boolean isAmbiguous, long spanId) { }
+    record Named(String orderId, boolean isAmbiguous, long spanId) {
+
+        /** Null where there are several. */
+        String only() {
+            return isAmbiguous ? null : orderId;
+        }
+    }
 
     /** Whether {@link #name} has not been told of this trace and order yet, or so long ago that it is about to be forgotten. */
     boolean isNews(long traceHigh, long traceLow, long idHash) {
-        Named known = young.get(probe.at(traceHigh, traceLow));
-        return known == null || !known.isAmbiguous && known.idHash != idHash;
+        int slot = young.find(traceHigh, traceLow);
+        return slot < 0 || !young.isAmbiguous(slot) && young.idHash(slot) != idHash;
     }
 
-    /** Learns a trace's order; returns what is known now. */
-    Named name(TraceKey trace, long idHash, String orderId, long spanId) {
-        Named before = of(trace);
-        Named now = before == null ? new Named(idHash, orderId, false, spanId)
-                : new Named(before.idHash, before.orderId, before.isAmbiguous || before.idHash != idHash, before.spanId);
+    /** Learns a trace's order; returns whether it has several now. */
+    boolean name(long traceHigh, long traceLow, long idHash, String orderId, long spanId) {
         if (young.size() >= TRACES_MAX) {
             turnGeneration();
         }
-        young.put(trace.kept(), now);
-        return now;
+        TraceTable place = young.find(traceHigh, traceLow) >= 0 ? young : old;
+        int slot = place.find(traceHigh, traceLow);
+        if (slot < 0) {
+            young.put(traceHigh, traceLow, idHash, orderId, false, spanId);
+            return false;
+        }
+        boolean isAmbiguous = place.isAmbiguous(slot) || place.idHash(slot) != idHash;
+        TraceOrders.Named first = place.named(slot);
+        young.put(traceHigh, traceLow, place.idHash(slot), first.orderId, isAmbiguous, first.spanId);
+        return isAmbiguous;
     }
 
     /** Null where no span of the trace named an order. */
-    Named of(TraceKey trace) {
-        Named named = young.get(trace);
-        return named != null ? named : old.get(trace);
+    Named of(long traceHigh, long traceLow) {
+        int slot = young.find(traceHigh, traceLow);
+        if (slot >= 0) {
+            return young.named(slot);
+        }
+        slot = old.find(traceHigh, traceLow);
+        return slot < 0 ? null : old.named(slot);
     }
 
     /** Moves time on to an append time. */
@@ -64,7 +75,9 @@ final class TraceOrders {
     }
 
     private void turnGeneration() {
+        TraceTable emptied = old;
+        emptied.clear();
         old = young;
-        young = new HashMap<>();
+        young = emptied;
     }
 }

@@ -7,11 +7,13 @@ import java.util.Map;
 
 /**
  * Parents and orders of the spans of those traces in which something has to find its order by its ancestors (F1). Bounded:
- * a trace leaves after the trace window, or earlier, oldest first, when there are too many spans. Confined to one thread.
+ * a trace leaves after the trace window, or earlier, oldest first, when there are too many. Confined to one thread.
  */
 final class TraceSpans {
 
-    /** Of all traces together. */
+    /** Traces followed at a time. */
+    static final int TRACES_MAX = 20_000;
+    /** Spans of all traces together. */
     static final int SPANS_MAX = 100_000;
     /** Of one trace; later spans of it are not kept. */
     static final int SPANS_OF_TRACE_MAX = 10_000;
@@ -52,7 +54,12 @@ final class TraceSpans {
 
     /** Keeps the trace's spans from now on; false where it does already. */
     boolean follow(TraceKey trace, long appendTime) {
-        return traces.putIfAbsent(trace.kept(), new Followed(appendTime)) == null;
+        if (traces.containsKey(trace)) {
+            return false;
+        }
+        traces.put(trace.kept(), new Followed(appendTime));
+        makeRoom();
+        return true;
     }
 
     /** Keeps a span of a followed trace. What came first counts; an order is added to what came without. */
@@ -115,7 +122,7 @@ final class TraceSpans {
 
     private void makeRoom() {
         Iterator<Followed> oldest = traces.values().iterator();
-        while (spanCount > SPANS_MAX) {
+        while (spanCount > SPANS_MAX || traces.size() > TRACES_MAX) {
             spanCount -= oldest.next().spans.size();
             oldest.remove();
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,7 @@ class BrokenInputTest {
         "0a ff ff ff ff ff ff ff ff ff 01, negative length",
         "0a 7f 01,                         length beyond the span",
         "0a,                               no length",
+        "0a 01,                            length one beyond the span",
         "08 80 80 80 80 80 80 80 80 80 80 01, varint of 11 bytes",
         "80 80 80 80 10 00,                field number beyond 29 bits",
         "00 00,                            field number 0",
@@ -126,6 +128,19 @@ class BrokenInputTest {
 
         assertThat(seen.statuses).hasSize(2_000).allSatisfy(found ->
                 assertThat(found.service()).isEqualTo("service-" + Integer.parseInt(found.orderId().substring(4)) % 700));
+    }
+
+    @Test
+    void attributeMayHaveItsPartsInAnyOrderAndItsLastKeyCounts() {
+        ByteString key = field(1, "order.partner".getBytes(StandardCharsets.UTF_8));
+        ByteString noise = field(1, "noise".getBytes(StandardCharsets.UTF_8));
+        ByteString value = field(2, field(1, "acme".getBytes(StandardCharsets.UTF_8)).toByteArray());
+        for (ByteString attribute : List.of(value.concat(key), noise.concat(value).concat(key), key.concat(value).concat(noise))) {
+            byte[] span = status("ORD-1", "A", 1, AT).build().toByteString().concat(field(9, attribute.toByteArray())).toByteArray();
+            reader.readSpans(field(1, field(2, field(2, span).toByteArray()).toByteArray()).toByteArray(), seen);
+        }
+
+        assertThat(seen.statuses).extracting(FoundStatus::partner).containsExactly("acme", "acme", null);
     }
 
     @Test

@@ -218,6 +218,18 @@ class OrderJoinTest {
     }
 
     @Test
+    void tracesFollowedAreBoundedEvenWithoutSpans() {
+        TraceSpans spans = new TraceSpans(WINDOW);
+        for (int trace = 0; trace <= TraceSpans.TRACES_MAX; trace++) {
+            spans.follow(new TraceKey().at(trace, 1), AT);
+        }
+
+        assertThat(spans.follows(0, 1)).isFalse();
+        assertThat(spans.follows(1, 1)).isTrue();
+        assertThat(spans.follows(TraceSpans.TRACES_MAX, 1)).isTrue();
+    }
+
+    @Test
     void whatWaitsIsBoundedAndTheOldestIsGivenUpFirst() {
         WaitingRoom<FoundStatus> room = new WaitingRoom<>(WINDOW, 2);
         int givenUp = 0;

@@ -1,10 +1,16 @@
 package dev.stagewatch.model.hop;
 
 import dev.stagewatch.model.Nanos;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -114,16 +120,36 @@ public final class Hops {
     }
 
     /**
-     * What a visit needs: all, where they are no more than {@code most}; else those that reach into it, and the publishes before it,
-     * whose messages may. It is truncated where one of these was dropped, here or before.
+     * Those that a visit's breakdown needs, which is the same with them as with all: what reaches into the visit, what that is part
+     * of, and every message of which both ends are known. Truncated where one of these was dropped, here or before.
      *
      * @param from of the visit, epoch nanoseconds
      * @param to   likewise
+     * @param most to keep of them
      */
     public Hops within(long from, long to, int most) {
-        List<HopFact> needed = records.size() <= most ? records : records.stream().filter(hop -> hop.start() < to
-                && (hop.end() > from || hop.component() == Component.QUEUE_PUBLISH)).toList();
-        return of(most, needed, truncated && completeAfter() > from);
+        long whole = completeAfter();
+        List<HopFact> all = facts();
+        Set<HopFact> needed = new HashSet<>();
+        all.stream().filter(hop -> hop.start() < to && hop.end() > from || isOfMessage(hop) && hop.end() > whole).forEach(needed::add);
+        addAncestors(all, needed);
+        return of(most, needed, truncated && whole > from);
+    }
+
+    private static void addAncestors(List<HopFact> all, Set<HopFact> needed) {
+        Map<SpanRef, List<HopFact>> bySpan = new HashMap<>();
+        all.forEach(hop -> bySpan.computeIfAbsent(hop.span(), span -> new ArrayList<>(1)).add(hop));
+        Deque<HopFact> children = new ArrayDeque<>(needed);
+        while (!children.isEmpty()) {
+            HopFact child = children.poll();
+            if (!child.parentSpanId().isEmpty()) {
+                bySpan.getOrDefault(child.parent(), List.of()).stream().filter(needed::add).forEach(children::add);
+            }
+        }
+    }
+
+    private static boolean isOfMessage(HopFact hop) {
+        return hop.component() == Component.QUEUE_PUBLISH || hop.component() == Component.QUEUE_CONSUME;
     }
 
     @Override

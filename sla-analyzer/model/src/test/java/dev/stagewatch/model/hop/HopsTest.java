@@ -83,6 +83,41 @@ class HopsTest {
         }
     }
 
+    @Test
+    @Tag("A2")
+    void whatAVisitNeedsBreaksItDownAsAllDo() {
+        int fewer = 0;
+        for (long seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            RandomForest.Visit visit = RandomForest.visit(random);
+            Hops all = Hops.of(1_000, visit.hops(), false);
+            long to = visit.from() + (visit.to() - visit.from()) / 4;
+            Hops needed = all.within(visit.from(), to, 1_000);
+            fewer += needed.records().size() < all.records().size() ? 1 : 0;
+            assertThat(breakdown(needed, visit, to)).as("seed %d", seed).isEqualTo(breakdown(all, visit, to));
+        }
+        assertThat(fewer).isGreaterThan(500);
+    }
+
+    private static Breakdown breakdown(Hops hops, RandomForest.Visit visit, long to) {
+        return Breakdown.of(visit.from(), to, List.of(), hops, Routes.NONE, visit.watermark());
+    }
+
+    @Test
+    void aVisitIsTruncatedOnlyWhereItsOwnHopsAreMissing() {
+        steps(8);
+        HopFact lost = story.publish("crm", "a", 1, 3).add();
+        story.process("mes", "mes.orders", 3, 3.5).under(lost).add();
+        Hops kept = Hops.of(6, story.hops(), false);
+        assertThat(kept.completeAfter()).isEqualTo(at(6));
+        assertThat(kept.facts()).as("the longest of the older").contains(lost);
+        assertThat(kept.within(at(6), at(8), 256).isTruncated()).isFalse();
+        assertThat(kept.within(at(6), at(8), 256).facts()).as("a message whose other end is gone").doesNotContain(lost);
+        assertThat(kept.within(at(5), at(8), 256).isTruncated()).isTrue();
+        assertThat(kept.within(at(6), at(8), 2).isTruncated()).isFalse();
+        assertThat(Hops.of(256, steps(8), false).within(at(5), at(8), 2).isTruncated()).as("more than max-hops").isTrue();
+    }
+
     private List<HopFact> steps(int count) {
         for (int i = 0; i < count; i++) {
             story.work("shop", "step", i, i + 1).add();
