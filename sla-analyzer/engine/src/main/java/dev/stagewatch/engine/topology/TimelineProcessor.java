@@ -263,7 +263,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
                 orders.mark(orderId);
             }
             if (watermarks.value() != Nanos.UNKNOWN && !state.policy().isEmpty()) {
-                Judged judged = OrderJudge.judge(state, policy, watermarks.value(), around(orderId));
+                Judged judged = OrderJudge.judge(state, policy, watermarks.value(), around(state));
                 orders.due(orderId, judged.nextDue());
                 view.restore(state, judged, policy);
             }

@@ -2,6 +2,8 @@ package dev.stagewatch.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagewatch.model.timeline.Timeline;
+import dev.stagewatch.engine.hops.OrderHops;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.judge.Judged;
@@ -95,6 +97,11 @@ class BytesPerOrderTest {
             @Override
             public TaskOrders.Seen find(String orderId, long watermark) {
                 return null;
+            }
+
+            @Override
+            public OrderHops hops(Timeline timeline) {
+                throw new UnsupportedOperationException("orders here have no hops");
             }
 
             @Override
