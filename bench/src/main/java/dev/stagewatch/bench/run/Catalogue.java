@@ -1,0 +1,27 @@
+package dev.stagewatch.bench.run;
+
+import dev.stagewatch.bench.faults.BacklogRun;
+import dev.stagewatch.bench.faults.DelayRun;
+import dev.stagewatch.bench.faults.KillsRun;
+import dev.stagewatch.bench.throughput.OpenOrdersRun;
+import dev.stagewatch.bench.throughput.RestartRun;
+import dev.stagewatch.bench.throughput.ThroughputRun;
+import java.util.List;
+import java.util.Optional;
+
+/** All long runs by name. */
+public final class Catalogue {
+    private static final List<LongRun> RUNS = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new DelayRun(),
+            new KillsRun(), new BacklogRun());
+
+    private Catalogue() {}
+
+    /** In the order in which they are listed. */
+    public static List<LongRun> all() {
+        return RUNS;
+    }
+
+    public static Optional<LongRun> find(String name) {
+        return RUNS.stream().filter(run -> run.name().equals(name)).findFirst();
+    }
+}
