@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -65,9 +66,11 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Orders that events spoke of. */
-    public List<String> orders() {
-        return List.copyOf(byOrder.keySet());
+    /** The events by order. */
+    public Map<String, List<Event>> all() {
+        Map<String, List<Event>> all = new TreeMap<>();
+        byOrder.keySet().forEach(order -> all.put(order, of(order)));
+        return all;
     }
 
     /** How many events there were. */

@@ -30,10 +30,14 @@ public final class Reckoning {
 
     /** Compares all that is known now. */
     public static Reckoning of(Truth truth, EventLog log, LivePolicy policy) {
+        return of(truth, log.all(), policy);
+    }
+
+    static Reckoning of(Truth truth, Map<String, List<Event>> events, LivePolicy policy) {
         Reckoning reckoning = new Reckoning();
         Map<String, Life> lives = truth.all();
-        lives.forEach((order, life) -> reckoning.compare(order, life, log.of(order), policy));
-        log.orders().stream().filter(order -> !lives.containsKey(order)).forEach(order -> reckoning.untrue.add(order + ": no such order"));
+        lives.forEach((order, life) -> reckoning.compare(order, life, events.getOrDefault(order, List.of()), policy));
+        events.keySet().stream().filter(order -> !lives.containsKey(order)).forEach(order -> reckoning.untrue.add(order + ": no such order"));
         return reckoning;
     }
 
