@@ -7,6 +7,7 @@ import dev.stagewatch.bench.run.Catalogue;
 import dev.stagewatch.bench.run.LongRun;
 import dev.stagewatch.bench.run.Outcome;
 import dev.stagewatch.bench.run.RunOptions;
+import dev.stagewatch.bench.scaling.ScalingPage;
 import dev.stagewatch.local.site.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + "when a claim does not hold.")
 public final class Verify implements Callable<Integer> {
 
-    /** Held here, since the platform keeps loggers weakly. Kafka's clients tell all their settings at each start. */
+    /** Held here, since the platform keeps loggers weakly. Kafka's clients tell all their settings, and of every try. */
     private static final Logger LIBRARIES = Logger.getLogger("");
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "what to run, one after the other; --list shows all")
@@ -50,6 +51,9 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--scratch", paramLabel = "DIR", description = "where broker and state live meanwhile (default: a temporary folder)")
     private Path scratch;
 
+    @Option(names = "--scaling-page", description = "writes what was measured into docs/scaling.md, and runs nothing")
+    private boolean scalingPage;
+
     @Option(names = "--no-record", description = "adds nothing to bench/results")
     private boolean unrecorded;
 
@@ -60,7 +64,7 @@ public final class Verify implements Callable<Integer> {
 
     /** Ends the process with the exit code. */
     public static void main(String[] arguments) {
-        LIBRARIES.setLevel(Level.WARNING);
+        LIBRARIES.setLevel(Level.SEVERE);
         CommandLine line = new CommandLine(new Verify());
         line.setExecutionExceptionHandler((failure, command, result) -> {
             command.getErr().println("stagewatch verify: " + (failure.getMessage() == null ? failure : failure.getMessage()));
@@ -71,6 +75,10 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (scalingPage) {
+            new ScalingPage(folders.checkout()).write();
+            return 0;
+        }
         if (list || names.isEmpty()) {
             Table runs = new Table("name", "proves", "takes");
             Catalogue.all().forEach(run -> runs.row(run.name(), run.proves(), run.takes()));

@@ -13,11 +13,10 @@ import java.util.TreeSet;
 
 /**
  * The events against the truth. Nothing may be missing once all is judged, nothing may be there twice, nothing may ever have
- * been false: a late order has one overdue and, when it ended, one resolution and one breach; one in time has neither; a
- * cancelled one no verdict.
+ * been false: an order that stays open is overdue once; a late one that ended is breached, and an alert of it, where it was
+ * judged before its end, is resolved; one in time has neither; a cancelled one has no verdict.
  */
 public final class Reckoning {
-    private static final Set<String> FOREIGN_TO_TIMELY = Set.of("overdue", "breached", "resolved", "corrected");
     private static final int SHOWN = 5;
 
     private final List<String> lost = new ArrayList<>();
@@ -73,14 +72,14 @@ public final class Reckoning {
     }
 
     private void expectLate(String order, Life life, Set<String> types, List<Event> events) {
-        need(order, types, "entered", "overdue");
+        need(order, types, "entered");
         forbid(order, types, "met", "corrected");
         if (life.ended() == Truth.OPEN) {
+            need(order, types, "overdue");
             forbid(order, types, "breached", "cancelled", "resolved");
-        } else if (life.cancelled()) {
-            need(order, types, "resolved", "cancelled");
         } else {
-            need(order, types, "resolved", "breached");
+            need(order, types, life.cancelled() ? "cancelled" : "breached");
+            expectResolved(order, types);
         }
         events.stream().filter(event -> event.reason().equals("retracted")).forEach(event -> untrue.add(order + " retracted"));
     }
@@ -88,11 +87,20 @@ public final class Reckoning {
     private void expectTimely(String order, Life life, Set<String> types, LivePolicy policy) {
         need(order, types, "entered", life.cancelled() ? "cancelled" : "met");
         forbid(order, types, life.cancelled() ? "met" : "cancelled");
-        if (!policy.mayBeAtRisk(life.elapsed())) {
-            forbid(order, types, "at_risk");
-            FOREIGN_TO_TIMELY.forEach(type -> forbid(order, types, type));
+        forbid(order, types, "overdue", "breached", "corrected");
+        if (policy.mayBeAtRisk(life.elapsed())) {
+            expectResolved(order, types);
         } else {
-            forbid(order, types, "overdue", "breached", "corrected");
+            forbid(order, types, "at_risk", "resolved");
+        }
+    }
+
+    /** An order that ended before it was judged was never alerted; an alert that was raised has ended with it. */
+    private void expectResolved(String order, Set<String> types) {
+        if (types.contains("overdue") || types.contains("at_risk")) {
+            need(order, types, "resolved");
+        } else {
+            forbid(order, types, "resolved");
         }
     }
 
