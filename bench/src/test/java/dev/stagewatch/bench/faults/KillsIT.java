@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code verify kills}: one kill, of an engine and of the broker at once. */
+/**
+ * The short form of {@code verify kills}: an engine and the broker are killed at once and stay away for four limits,
+ * while the service goes on and another one idles.
+ */
 class KillsIT {
     private static final long SEED = Long.getLong("stagewatch.seed", 4711);
 
@@ -22,7 +25,7 @@ class KillsIT {
     @Tag("D10")
     void noVerdictIsLostNorGivenTwiceNorFalseWhenAnEngineAndTheBrokerAreKilled() throws Exception {
         System.out.println("seed " + SEED);
-        KillsRun.Load load = new KillsRun.Load(25, 1, Duration.ofSeconds(5), Duration.ofSeconds(2), 1);
+        KillsRun.Load load = new KillsRun.Load(30, 1, Duration.ofSeconds(4), Duration.ofSeconds(8), 1);
 
         Reckoning reckoning = KillsRun.reckon(folder, SEED, false, load, null);
 
