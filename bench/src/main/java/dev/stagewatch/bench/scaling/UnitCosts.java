@@ -40,7 +40,7 @@ record UnitCosts(double cpuSecondsPerMillionSpans, double brokerCpuSecondsPerMil
                 passed.path("engine.broker-cpu-seconds-per-million-spans").asDouble(), passed.path("bytes-per-span").asDouble(),
                 (passed.path("engine.changelog-bytes").asDouble() + passed.path("engine.repartition-bytes").asDouble()) / spans,
                 heapAtLargest(open.get().path("figures")),
-                restored.path("open-orders").asDouble() / restored.path("first-verdict-seconds").asDouble(), sources));
+                restored.path("open-orders").asDouble() / restored.path("other-instance.first-verdict-seconds").asDouble(), sources));
     }
 
     private static double heapAtLargest(JsonNode figures) {
