@@ -103,8 +103,12 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    /** Events of services, which are of no order, are passed over. */
     private void take(JsonNode event, long seenAt) {
         String order = event.path("orderId").asText();
+        if (order.isEmpty()) {
+            return;
+        }
         String type = event.path("type").asText();
         String identity = String.join("/", type, event.path("stage").asText(), event.path("visitId").asText(),
                 event.path("revision").asText(), event.path("level").asText());
