@@ -14,6 +14,8 @@ import java.time.Duration;
 public final class DelayRun implements LongRun {
     private static final double P99_MAX_SECONDS = 3;
     private static final int BUSY_PER_SECOND = 50;
+    private static final int BURST_PER_SECOND = 200;
+    private static final Duration BURST = Duration.ofMillis(500);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     @Override
@@ -56,14 +58,14 @@ public final class DelayRun implements LongRun {
         }
     }
 
-    /** Orders begin together and never end; nothing follows that could be read. */
+    /** Orders begin together; when the last has ended nothing follows that could be read. */
     private static void quiet(RunOptions options, Outcome outcome, int beatSeconds) throws IOException {
         String label = label("quiet", beatSeconds);
         try (Scene scene = scene(options, label, beatSeconds)) {
             scene.engine("engine", "-").running();
             for (int burst = 0; burst < options.scaled(12); burst++) {
-                try (Traffic traffic = scene.traffic(200, "ORD-" + burst + "-")) {
-                    traffic.runFor(Duration.ofMillis(100));
+                try (Traffic traffic = scene.traffic(BURST_PER_SECOND, "ORD-" + burst + "-")) {
+                    traffic.runFor(BURST);
                 }
                 Scene.rest(Duration.ofSeconds(5));
             }
@@ -73,7 +75,7 @@ public final class DelayRun implements LongRun {
 
     private static void report(RunOptions options, Outcome outcome, String label, Scene scene) {
         scene.reckon().report(outcome, label + ".");
-        Delays delays = Delays.of(scene.truth(), scene.log(), scene.policy());
+        Delays delays = Delays.of(scene.truth(), scene.log(), scene.policy(), "ORD-");
         options.say("%s: %d delays, p50 %.2f s, p99 %.2f s", label, delays.count(), delays.quantile(0.5), delays.quantile(0.99));
         outcome.figure(label + ".delays", delays.count()).figure(label + ".p50-seconds", delays.quantile(0.5))
                 .figure(label + ".p99-seconds", delays.quantile(0.99))

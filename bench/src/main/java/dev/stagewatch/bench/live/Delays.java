@@ -12,11 +12,11 @@ public final class Delays {
         this.seconds = seconds;
     }
 
-    /** Of all orders that were called overdue. */
-    public static Delays of(Truth truth, EventLog log, LivePolicy policy) {
+    /** Of all orders that were called overdue and whose id begins so. */
+    public static Delays of(Truth truth, EventLog log, LivePolicy policy, String prefix) {
         List<Double> seconds = new ArrayList<>();
-        truth.all().forEach((order, life) -> log.of(order).stream().filter(event -> event.type().equals("overdue")).findFirst()
-                .ifPresent(event -> seconds.add((event.seenAt() - policy.dueAt(life.begun())) / 1e9)));
+        truth.all().entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix)).forEach(entry -> log.of(entry.getKey()).stream().filter(event -> event.type().equals("overdue")).findFirst()
+                .ifPresent(event -> seconds.add((event.seenAt() - policy.dueAt(entry.getValue().begun())) / 1e9)));
         Collections.sort(seconds);
         return new Delays(seconds);
     }

@@ -28,8 +28,8 @@ final class Probes {
                 send(outbox, truth, "PROBE-" + seed + "-" + i);
                 LockSupport.parkNanos(1_000_000_000L / PER_SECOND);
             }
-            Await.until(Duration.ofMinutes(1), () -> Delays.of(truth, log, POLICY).count() == truth.size());
-            return Delays.of(truth, log, POLICY);
+            Await.until(Duration.ofMinutes(1), () -> Delays.of(truth, log, POLICY, "PROBE-").count() == truth.size());
+            return Delays.of(truth, log, POLICY, "PROBE-");
         }
     }
 
