@@ -32,7 +32,7 @@ public final class MicroRun implements LongRun {
 
     @Override
     public Outcome run(RunOptions options) throws RunnerException {
-        ChainedOptionsBuilder jmh = new OptionsBuilder().include("dev\\.stagewatch\\..*Benchmark");
+        ChainedOptionsBuilder jmh = new OptionsBuilder().include("dev\\.stagewatch\\..*Benchmark").shouldFailOnError(true);
         if (options.scale() < 1) {
             jmh.warmupIterations(1).measurementIterations(1).warmupTime(TimeValue.milliseconds(QUICK_MS))
                     .measurementTime(TimeValue.milliseconds(QUICK_MS));
