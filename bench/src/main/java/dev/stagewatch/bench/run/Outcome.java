@@ -1,5 +1,7 @@
 package dev.stagewatch.bench.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +44,11 @@ public final class Outcome {
                 : Math.abs(value) >= 100 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
+    /** Four digits that count, and every digit before the point. */
     private static double rounded(double value) {
-        if (!Double.isFinite(value) || value == 0) {
+        if (!Double.isFinite(value)) {
             return value;
         }
-        double unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 3);
-        return Math.abs(value) >= 10_000 ? Math.rint(value) : Math.rint(value / unit) * unit;
+        return Math.abs(value) >= 1_000 ? Math.rint(value) : new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 }

@@ -45,6 +45,13 @@ class HistoryTest {
         assertThat(history.best("y")).isEmpty();
     }
 
+    @Test
+    void figuresAreKeptWithTheDigitsThatCount() {
+        Outcome outcome = new Outcome().figure("small", 0.123456).figure("large", 48_773.6).figure("none", Double.NaN).figure("zero", 0.0);
+
+        assertThat(outcome.figures().values()).containsExactly(0.1235, 48_774.0, Double.NaN, 0.0);
+    }
+
     private void append(History history, double scale, Outcome outcome) throws Exception {
         RunOptions options = new RunOptions(9, scale, checkout, new Folders(checkout, checkout, checkout), System.out);
         history.append("x", options, "./stagewatch verify x", Machine.here(), Instant.parse("2026-01-01T00:00:00Z"), outcome);
