@@ -38,6 +38,7 @@ public final class BacklogRun implements LongRun {
         for (Outage kind : Outage.values()) {
             options.say("%s away for %d s", kind.label, outage.toSeconds());
             Reckoning reckoning = reckon(options.scratch().resolve(kind.label), options.seed(), kind, 20, BEFORE, outage);
+            options.say("%s: %s", kind.label, reckoning);
             reckoning.report(outcome.figure(kind.label + ".outage-seconds", outage.toSeconds()), kind.label + ".");
         }
         return outcome;

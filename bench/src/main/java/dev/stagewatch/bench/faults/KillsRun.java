@@ -51,6 +51,7 @@ public final class KillsRun implements LongRun {
         for (boolean isStatic : new boolean[] {false, true}) {
             String membership = isStatic ? "static." : "dynamic.";
             Reckoning reckoning = reckon(options.scratch().resolve(membership + "run"), options.seed(), isStatic, load, options);
+            options.say("%s %s", membership, reckoning);
             reckoning.report(outcome.figure(membership + "kills", load.rounds), membership);
         }
         return outcome;

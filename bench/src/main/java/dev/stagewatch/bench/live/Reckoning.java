@@ -53,6 +53,12 @@ public final class Reckoning {
                 .claim(Claim.none(prefix + "false verdict" + samples(untrue), untrue.size()));
     }
 
+    @Override
+    public String toString() {
+        return orders + " orders, " + late + " late; lost " + lost.size() + samples(lost) + ", twice " + twice.size() + samples(twice)
+                + ", false " + untrue.size() + samples(untrue);
+    }
+
     private void compare(String order, Life life, List<Event> events, LivePolicy policy) {
         orders++;
         Set<String> seen = new HashSet<>();
