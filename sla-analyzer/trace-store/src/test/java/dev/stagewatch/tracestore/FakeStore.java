@@ -75,11 +75,16 @@ public final class FakeStore implements AutoCloseable {
         server.shutdownNow().awaitTermination();
     }
 
+    private static boolean isRefused(TraceQueryParameters query, StreamObserver<?> caller) {
+        boolean refused = query.getServiceName().isEmpty() || query.getSearchDepth() < 1;
+        if (refused) {
+            caller.onError(Status.INVALID_ARGUMENT.withDescription("service and depth, for ivan@example.com").asRuntimeException());
+        }
+        return refused;
+    }
+
     private List<ByteString> found(TraceQueryParameters query) {
         searches.add(query);
-        if (query.getServiceName().isEmpty() || query.getSearchDepth() < 1) {
-            throw Status.INVALID_ARGUMENT.withDescription("service and depth, for ivan@example.com").asRuntimeException();
-        }
         return traces.entrySet().stream().filter(trace -> matches(trace.getValue(), query)).map(Map.Entry::getKey)
                 .limit(query.getSearchDepth()).toList();
     }
@@ -115,7 +120,9 @@ public final class FakeStore implements AutoCloseable {
 
         @Override
         public void findTraces(FindTracesRequest request, StreamObserver<TracesData> caller) {
-            send(found(request.getQuery()), (ServerCallStreamObserver<TracesData>) caller);
+            if (!isRefused(request.getQuery(), caller)) {
+                send(found(request.getQuery()), (ServerCallStreamObserver<TracesData>) caller);
+            }
         }
 
         /** Resource by resource, only as fast as it is taken. */
@@ -139,6 +146,9 @@ public final class FakeStore implements AutoCloseable {
 
         @Override
         public void findTraceIDs(FindTracesRequest request, StreamObserver<FindTraceIDsResponse> caller) {
+            if (isRefused(request.getQuery(), caller)) {
+                return;
+            }
             FindTraceIDsResponse.Builder answer = FindTraceIDsResponse.newBuilder();
             found(request.getQuery()).forEach(id -> answer.addTraceIds(FoundTraceID.newBuilder().setTraceId(id)));
             answer(caller, answer.build());

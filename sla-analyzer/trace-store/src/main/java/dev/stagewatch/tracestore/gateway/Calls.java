@@ -91,7 +91,7 @@ final class Calls implements AutoCloseable {
         };
         LOG.warn("{}", e.getMessage());
         return Status.fromCode(switch (e.code()) {
-            case UNAUTHENTICATED, PERMISSION_DENIED, UNKNOWN, INTERNAL -> Status.Code.UNAVAILABLE;
+            case UNAUTHENTICATED, PERMISSION_DENIED -> Status.Code.UNAVAILABLE; // the store refuses us, not the caller
             default -> e.code();
         }).withDescription("stagewatch: " + what.get());
     }
