@@ -76,7 +76,8 @@ class AllowListViewTest {
     void aFieldThatTheProtocolGetsLaterStaysOut() {
         UnknownFieldSet later = UnknownFieldSet.newBuilder().addField(99, UnknownFieldSet.Field.newBuilder()
                 .addLengthDelimited(ByteString.copyFromUtf8("petrova")).build()).build();
-        KeyValue listed = Spans.text("order.id", "4711").toBuilder().setUnknownFields(later).build();
+        KeyValue id = Spans.text("order.id", "4711");
+        KeyValue listed = id.toBuilder().setUnknownFields(later).setValue(id.getValue().toBuilder().setUnknownFields(later)).build();
         TracesData trace = Spans.of("shop", Spans.span(1, 1, Duration.ZERO, listed).setUnknownFields(later).build())
                 .toBuilder().setUnknownFields(later).build();
 

@@ -51,6 +51,7 @@ abstract class GatewayCase {
     Path folder;
     final Map<String, Journey> journeys = new HashMap<>(Map.of("4711",
             SampleJourney.of("4711", Spans.EPOCH, NOW, LongStream.range(100, 103).boxed().toList())));
+    final Map<String, String> indexed = new HashMap<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
     FakeStore store;
     StorageClient client;
@@ -77,12 +78,12 @@ abstract class GatewayCase {
     }
 
     TraceReaderGrpc.TraceReaderBlockingStub as(String token) {
-        return TraceReaderGrpc.newBlockingStub(channel).withDeadlineAfter(Duration.ofSeconds(20))
+        return TraceReaderGrpc.newBlockingStub(channel).withDeadlineAfter(Duration.ofSeconds(60))
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(token)));
     }
 
     DependencyReaderGrpc.DependencyReaderBlockingStub graphAs(String token) {
-        return DependencyReaderGrpc.newBlockingStub(channel).withDeadlineAfter(Duration.ofSeconds(20))
+        return DependencyReaderGrpc.newBlockingStub(channel).withDeadlineAfter(Duration.ofSeconds(60))
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(token)));
     }
 
@@ -99,7 +100,17 @@ abstract class GatewayCase {
     }
 
     private Journeys known() {
-        return orderId -> Optional.ofNullable(journeys.get(orderId));
+        return new Journeys() {
+            @Override
+            public Optional<Journey> journey(String orderId) {
+                return Optional.ofNullable(journeys.get(orderId));
+            }
+
+            @Override
+            public Optional<String> orderOf(String traceId) {
+                return Optional.ofNullable(indexed.get(traceId));
+            }
+        };
     }
 
     private ReadListener listener() {

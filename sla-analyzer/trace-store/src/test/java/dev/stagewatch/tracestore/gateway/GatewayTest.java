@@ -93,6 +93,15 @@ class GatewayTest extends GatewayCase {
     }
 
     @Test
+    void aJourneyThatWasNotShownIsOpenedByItsTraceIdWhereAnIndexKnowsIt() {
+        indexed.put(JourneyTrace.traceId("4711"), "4711");
+        indexed.put(HexFormat.of().formatHex(Spans.traceId(7).toByteArray()), "4711");
+
+        assertThat(get(journeyId())).extracting(GatewayTest::id).containsExactly(journeyId());
+        assertThat(get(Spans.traceId(7))).as("an index that is wrong shows nothing").isEmpty();
+    }
+
+    @Test
     void orderJourneyIsAmongTheServicesWithItsOperation() {
         store.put(Spans.of("shop", Spans.span(1, 1, Duration.ZERO).build()));
         assertThat(as(developer).getServices(GetServicesRequest.getDefaultInstance()).getServicesList()).containsExactly("order-journey", "shop");
@@ -194,7 +203,7 @@ class GatewayTest extends GatewayCase {
     }
 
     private static void until(BooleanSupplier condition) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (!condition.getAsBoolean()) {
                 LockSupport.parkNanos(1_000_000);
             }
