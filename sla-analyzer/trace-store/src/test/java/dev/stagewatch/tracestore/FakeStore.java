@@ -45,6 +45,8 @@ public final class FakeStore implements AutoCloseable {
     public final List<TraceQueryParameters> searches = new CopyOnWriteArrayList<>();
     public final AtomicInteger cancelled = new AtomicInteger();
     public final AtomicInteger sent = new AtomicInteger();
+    /** Takes searches and never answers. */
+    public volatile boolean silent;
     private final Server server;
 
     public FakeStore() throws Exception {
@@ -156,6 +158,9 @@ public final class FakeStore implements AutoCloseable {
 
         @Override
         public void getServices(GetServicesRequest request, StreamObserver<GetServicesResponse> caller) {
+            if (silent) {
+                return;
+            }
             answer(caller, GetServicesResponse.newBuilder().addAllServices(traces.values().stream()
                     .flatMap(trace -> trace.getResourceSpansList().stream()).map(FakeStore::service).distinct().toList()).build());
         }

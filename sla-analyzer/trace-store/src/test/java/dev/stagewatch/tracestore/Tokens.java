@@ -96,6 +96,11 @@ public final class Tokens {
         return signed(JWSAlgorithm.RS256, "rsa-1", claims, signer(stranger));
     }
 
+    /** Signed by a key that the issuer does not publish. */
+    public String byUnknownKey(JWTClaimsSet.Builder claims) {
+        return signed(JWSAlgorithm.RS256, "rsa-2", claims, signer(stranger));
+    }
+
     /** The public key taken for a shared secret, the classic confusion. */
     public String hs256WithPublicKey(JWTClaimsSet.Builder claims) {
         try {

@@ -103,6 +103,15 @@ class TraceSearchTest {
     }
 
     @Test
+    void aStoreThatDoesNotAnswerIsLeftAtTheDeadline() {
+        store.silent = true;
+        try (TraceStore hurried = new TraceSearch(new StorageClient(new StoreSettings("127.0.0.1:" + store.port(), Optional.empty(),
+                Duration.ofMillis(300), 1_000)), List.of("order.id"), 10)) {
+            assertThatThrownBy(() -> hurried.order("4711", DAY, chunk -> { })).hasMessageContaining("did not answer in time");
+        }
+    }
+
+    @Test
     void anAnswerLargerThanIsTakenIsAnError() {
         store.put(Spans.of("shop", Spans.span(1, 1, Duration.ZERO, Spans.text("order.id", "4711"), Spans.text("a", "x".repeat(5_000))).build()));
         try (TraceStore small = new TraceSearch(new StorageClient(new StoreSettings("127.0.0.1:" + store.port(), Optional.empty(),

@@ -18,6 +18,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -80,6 +81,8 @@ public final class TokenVerifier {
             return signatures.process((SignedJWT) jwt, null);
         } catch (ParseException | IllegalArgumentException e) {
             throw new RefusedException(Reason.MALFORMED, "the token is no JWT", e);
+        } catch (RateLimitReachedException e) {
+            throw new RefusedException(Reason.UNVERIFIED, "the token is not signed by a known key; new ones are looked for twice a minute", e);
         } catch (KeySourceException e) {
             throw new RefusedException(Reason.KEYS_UNAVAILABLE, "the issuer's keys cannot be read", e);
         } catch (BadJOSEException | JOSEException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -117,6 +118,20 @@ class GatewayTest extends GatewayCase {
         fails(Status.Code.UNAVAILABLE, "the trace store cannot be reached", () -> find(query("shop")));
         assertThat(find(query(JourneyTrace.SERVICE, Spans.text("order.id", "4711")))).hasSize(1);
         assertThat(heard).contains("without originals UNAVAILABLE");
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsLeftWhenTheCallersTimeIsOver() {
+        store.silent = true;
+        fails(Status.Code.DEADLINE_EXCEEDED, "", () -> as(developer).withDeadlineAfter(Duration.ofMillis(500))
+                .getServices(GetServicesRequest.getDefaultInstance()));
+    }
+
+    @Test
+    void tooManyTracesAtATimeAreRefused() {
+        ByteString[] ids = new ByteString[1_001];
+        Arrays.fill(ids, Spans.traceId(1));
+        fails(Status.Code.INVALID_ARGUMENT, "at most 1000 traces", () -> get(ids));
     }
 
     @Test

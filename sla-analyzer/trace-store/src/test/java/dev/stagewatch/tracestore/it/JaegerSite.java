@@ -33,7 +33,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.trace.v1.TracesData;
 
-/** Jaeger (storage in memory, jaeger/config.yaml) - our gateway - Jaeger Query (jaeger/query.yaml), all on free ports. */
+/** Jaeger (jaeger/config.yaml; its storage is that of {@code jaeger.storage}, badger or memory) - our gateway - Jaeger Query (jaeger/query.yaml), all on free ports. */
 final class JaegerSite implements AutoCloseable {
     final Tokens tokens = new Tokens(Instant.now());
     final StorageClient store;
@@ -48,7 +48,9 @@ final class JaegerSite implements AutoCloseable {
         Path program = JaegerProcess.program();
         int remote = JaegerProcess.freePort();
         int receiver = JaegerProcess.freePort();
-        storage = JaegerProcess.start(program, "jaeger/config.yaml", Map.of("JAEGER_STORAGE", "memory",
+        storage = JaegerProcess.start(program, "jaeger/config.yaml", Map.of(
+                "JAEGER_STORAGE", System.getProperty("jaeger.storage", "badger"),
+                "JAEGER_KEEP", "87600h", "JAEGER_DATA_DIR", folder.resolve("badger").toString(),
                 "JAEGER_REMOTE_STORAGE_ENDPOINT", "127.0.0.1:" + remote, "JAEGER_OTLP_GRPC_ENDPOINT", "127.0.0.1:" + receiver,
                 "JAEGER_QUERY_ENDPOINT", "127.0.0.1:0", "JAEGER_QUERY_GRPC_ENDPOINT", "127.0.0.1:0",
                 "JAEGER_METRICS_PORT", Integer.toString(JaegerProcess.freePort())), folder, JaegerProcess.freePort());
