@@ -51,6 +51,7 @@ public final class BackFill {
             spans = 0;
             store.spans(window, this::write);
             sink.flush();
+            sink.completeUntil(window.to());
             progress.done(window.to(), spans);
             says.accept(line(Duration.ofNanos(System.nanoTime() - begun)));
         }

@@ -1,5 +1,7 @@
 package dev.stagewatch.tracestore.backfill;
 
+import java.time.Instant;
+
 /** Where back-filled spans go: the topic {@code otlp_spans}. Used by one thread. */
 public interface SpanSink {
 
@@ -13,4 +15,10 @@ public interface SpanSink {
 
     /** Returns when all that was written is durable, else throws. */
     void flush();
+
+    /**
+     * Told after a flush: all that starts earlier is durable. A heartbeat with this as its {@code complete-until} (W1) holds the
+     * watermark of an engine that begins with the back-fill, so that nothing is judged before its facts are there (D9).
+     */
+    default void completeUntil(Instant time) { }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,7 @@ class BackFillTest {
 
         assertThat(topic.spans()).hasSize(SPANS);
         assertThat(topic.written).isEqualTo(SPANS);
+        assertThat(topic.completeUntil).hasSize(8).isSorted().first().isEqualTo(DAY.from().plus(Duration.ofHours(3)));
         assertThat(lines).hasSize(8).last().asString().contains("100 %").contains(SPANS + " spans");
     }
 
@@ -145,6 +147,7 @@ class BackFillTest {
     /** The topic as its readers see it: a span of one identity is one, however often it was written. */
     private static class Topic implements SpanSink {
         private final Map<String, String> keyOfSpan = new TreeMap<>();
+        private final List<Instant> completeUntil = new ArrayList<>();
         private int diesAfter;
         private int written;
 
@@ -166,6 +169,11 @@ class BackFillTest {
 
         @Override
         public void flush() { }
+
+        @Override
+        public void completeUntil(Instant time) {
+            completeUntil.add(time);
+        }
 
         Map<String, String> spans() {
             return keyOfSpan;
