@@ -27,7 +27,8 @@ class ModuleArrowsTest {
             "mes", Set.of("order-service", "order-tracing"),
             "sla-model", Set.of(),
             "sla-engine", Set.of("sla-model"),
-            "sla-server", Set.of("sla-engine", "sla-model"),
+            "sla-history", Set.of("sla-model"),
+            "sla-server", Set.of("sla-engine", "sla-history", "sla-model"),
             "local", Set.of("sla-model"));
 
     @Test

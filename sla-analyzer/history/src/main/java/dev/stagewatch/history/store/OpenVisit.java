@@ -1,0 +1,35 @@
+package dev.stagewatch.history.store;
+
+import java.time.Instant;
+
+import dev.stagewatch.history.event.EventType;
+import dev.stagewatch.history.event.SlaEvent;
+
+/**
+ * What is known of a stage's running visit. Immutable.
+ *
+ * @param level      {@code ok}, {@code at_risk} or {@code overdue}
+ * @param levelSince null where ok
+ * @param said       the event that told the most of it; null where the row was there before this batch
+ */
+record OpenVisit(String stage, String visitId, int revision, Instant startedAt, Instant saidAt, String level, Instant levelSince,
+        SlaEvent said) {
+
+    /** @param running what is known of the stage, or null */
+    static OpenVisit of(SlaEvent event, OpenVisit running) {
+        boolean fires = event.type() == EventType.AT_RISK || event.type() == EventType.OVERDUE;
+        boolean goesOn = event.type() == EventType.CORRECTED && running != null && running.isOf(VisitKey.of(event));
+        String level = fires ? event.type().text() : goesOn ? running.level() : "ok";
+        Instant since = fires ? event.at() : goesOn ? running.levelSince() : null;
+        return new OpenVisit(event.stage(), event.visitId(), event.revision(), event.visit().startedAt(), event.saidAt(), level, since,
+                event);
+    }
+
+    boolean isOf(VisitKey key) {
+        return stage.equals(key.stage()) && visitId.equals(key.visitId());
+    }
+
+    boolean isNew() {
+        return said != null;
+    }
+}
