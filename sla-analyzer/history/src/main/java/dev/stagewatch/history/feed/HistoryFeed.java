@@ -84,6 +84,8 @@ public final class HistoryFeed implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
             LOG.error("history is no longer written; restart the analyzer to go on where it stopped", e);
+        } finally {
+            counts.returned(held.size());
         }
     }
 
@@ -93,9 +95,6 @@ public final class HistoryFeed implements AutoCloseable {
         for (int failures = 0; held.size() > 0 && !closing && !written(); failures++) {
             counts.failed(clock.millis());
             holdFor(wait(failures));
-        }
-        if (closing && held.size() > 0) {
-            counts.returned(held.size());
         }
     }
 
@@ -110,29 +109,33 @@ public final class HistoryFeed implements AutoCloseable {
                 LOG.warn("history cannot be written now, {} records wait: {}", batch.size(), firstLine(e));
                 return false;
             }
-            if (!writtenOneByOne(batch, outcomes)) {
-                return false;
-            }
-            batch = new Batch(List.of());
+            held = sifted(batch);
+            return held.size() == 0;
         }
         batch.letters().forEach(letter -> counts.buried(letter.reason()));
         counts.written(outcomes);
-        commit();
+        commit(batch);
+        held = new Batch(List.of());
         return true;
     }
 
-    private boolean writtenOneByOne(Batch batch, Map<Outcome, Integer> outcomes) {
-        try {
-            for (Batch.Item item : batch.items()) {
-                Batch alone = new Batch(List.of(oneThatFits(item, outcomes)));
-                alone.letters().forEach(letter -> counts.buried(letter.reason()));
+    /** Writes record by record, so that only the one that is refused is buried. @return what could not be written now */
+    private Batch sifted(Batch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+            try {
+                Batch.Item item = oneThatFits(batch.items().get(i), outcomes);
+                if (item.letter() != null) {
+                    counts.buried(item.letter().reason());
+                }
+                counts.written(outcomes);
+                commit(new Batch(List.of(item)));
+            } catch (RuntimeException e) {
+                LOG.warn("history cannot be written now, {} records wait: {}", batch.size() - i, firstLine(e));
+                return new Batch(batch.items().subList(i, batch.size()));
             }
-            return true;
-        } catch (RuntimeException e) {
-            LOG.warn("history cannot be written now, {} records wait: {}", batch.size(), firstLine(e));
-            outcomes.clear();
-            return false;
         }
+        return new Batch(List.of());
     }
 
     /** Writes a record, or the letter that says why it cannot be. */
@@ -156,15 +159,14 @@ public final class HistoryFeed implements AutoCloseable {
     }
 
     /** After the database: a crash between the two is a re-read, which changes nothing. */
-    private void commit() {
+    private void commit(Batch batch) {
         try {
-            consumer.commitSync(held.next());
+            consumer.commitSync(batch.next());
         } catch (WakeupException e) {
             LOG.debug("closed while it committed: the batch is read again");
         } catch (KafkaException e) {
             LOG.info("offsets were not committed, the batch is read again: {}", e.getMessage());
         }
-        held = new Batch(List.of());
     }
 
     private Duration wait(int failures) {

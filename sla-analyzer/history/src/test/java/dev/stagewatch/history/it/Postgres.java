@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,7 +24,6 @@ public final class Postgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    private EmbeddedPostgres server;
     private boolean migrated;
 
     private Postgres(Path data, int port) {
@@ -54,7 +54,7 @@ public final class Postgres implements AutoCloseable {
 
     public void up() {
         try {
-            server = EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
+            EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "60").start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
@@ -119,10 +119,12 @@ public final class Postgres implements AutoCloseable {
         return source;
     }
 
+    /** As a kill: nobody waits for an orderly end of data that is thrown away. */
     @Override
     public void close() {
-        try {
-            server.close();
+        kill();
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
