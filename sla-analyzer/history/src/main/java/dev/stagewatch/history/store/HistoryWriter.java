@@ -1,12 +1,8 @@
 package dev.stagewatch.history.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +87,7 @@ public final class HistoryWriter {
             throw new ChangedMeanwhileException();
         }
         Map<String, String> hashes = new LinkedHashMap<>();
-        firsts.keySet().forEach(id -> hashes.put(id, hash(id)));
+        firsts.keySet().forEach(id -> hashes.put(id, OrderHash.of(id)));
         Set<String> erased = rows.erased(hashes.values());
         LocalDate droppedBefore = rows.droppedBefore();
         List<OrderRow> known = orders.values().stream().filter(order -> !made.contains(order.orderId())).toList();
@@ -122,14 +118,5 @@ public final class HistoryWriter {
                 .bind("key", letter.key()).bind("payload", letter.payload()).bind("reason", letter.reason().name())
                 .bind("message", letter.message()).execute();
         outcomes.merge(Outcome.DEAD_LETTER, 1, Integer::sum);
-    }
-
-    /** What stays of an erased order's id. */
-    static String hash(String orderId) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(orderId.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

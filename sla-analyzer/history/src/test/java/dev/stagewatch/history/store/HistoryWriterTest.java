@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagewatch.history.HistoryDatabase;
 import dev.stagewatch.history.Told;
+import dev.stagewatch.history.erasure.Erasure;
 import dev.stagewatch.history.event.SlaEvent;
 import dev.stagewatch.history.event.UnreadableEventException.Reason;
 import dev.stagewatch.history.it.Postgres;

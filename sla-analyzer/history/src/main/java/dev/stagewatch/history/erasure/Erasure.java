@@ -1,10 +1,12 @@
-package dev.stagewatch.history.store;
+package dev.stagewatch.history.erasure;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 import dev.stagewatch.history.HistoryDatabase;
+import dev.stagewatch.history.report.ReportStore;
+import dev.stagewatch.history.store.OrderHash;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,13 +32,14 @@ public final class Erasure {
             handle.createUpdate("""
                     insert into history.erased_order (order_hash, erased_by, reason) values (:hash, :by, :reason)
                     on conflict do nothing""")
-                    .bind("hash", HistoryWriter.hash(orderId)).bind("by", by).bind("reason", reason).execute();
+                    .bind("hash", OrderHash.of(orderId)).bind("by", by).bind("reason", reason).execute();
             month.ifPresent(at -> List.of("visit", "alert_log").forEach(table -> handle.createUpdate(
                     "delete from history." + table + " where order_month = :month and order_id = :id")
                     .bind("month", at).bind("id", orderId).execute()));
             handle.createUpdate("delete from history.open_visit where order_id = :id").bind("id", orderId).execute();
             handle.createUpdate("delete from history.dead_letter where record_key = :id").bind("id", orderId).execute();
             handle.createUpdate("delete from history.sla_order where order_id = :id").bind("id", orderId).execute();
+            ReportStore.redact(handle, orderId);
             return month.isPresent();
         });
     }
