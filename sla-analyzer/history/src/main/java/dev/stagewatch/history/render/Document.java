@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param stamp revision and hash, for the foot
  */
-record Document(String language, String title, String partner, String subtitle, String stamp, String pageWord, List<Fact> facts,
+record Document(String language, String title, String partner, List<String> subtitle, String stamp, String pageWord, List<Fact> facts,
         List<Section> sections) {
 
     /** A number that matters. @param tone {@code good}, {@code bad} or {@code plain} */
@@ -29,6 +29,11 @@ record Document(String language, String title, String partner, String subtitle, 
 
         static Cell text(String text) {
             return new Cell(text == null || text.isEmpty() ? "—" : text, "plain", false, false);
+        }
+
+        /** Not to be broken over lines. */
+        static Cell time(String text) {
+            return new Cell(text, "time", false, false);
         }
 
         static Cell number(String text) {

@@ -41,8 +41,8 @@ final class ReportWords {
     private Document document() {
         ReportContent.Span period = content.period();
         return new Document(words.language(), words.text("title", period.label()), content.partner().name(),
-                words.text("period", words.day(period.firstDay()), words.day(period.lastDay()), content.partner().zone(),
-                        words.utc(period.from()), words.utc(period.to())),
+                List.of(words.text("period", words.day(period.firstDay()), words.day(period.lastDay()), content.partner().zone()),
+                        words.text("period.utc", words.utc(period.from()), words.utc(period.to()))),
                 words.text("stamp", words.number(report.revision()), report.hash().substring(0, 16)), words.text("page"), facts(),
                 Stream.of(changes(), stages(), durations(), commitments(), breaches(), exclusions(), credits(), completeness(), reading())
                         .filter(section -> section != null).toList());
@@ -145,7 +145,7 @@ final class ReportWords {
     private List<Cell> row(BreachLine breach) {
         String holder = breach.holder() == null ? "" : breach.holder();
         String noted = breach.exclusion() == null ? holder : words.text("breach.excluded", breach.exclusion()) + (holder.isEmpty() ? "" : "; " + holder);
-        return List.of(Cell.head(breach.order()), Cell.text(stage(breach.stage())), Cell.text(words.minute(breach.endedAt(), zone)),
+        return List.of(Cell.head(breach.order()), Cell.text(stage(breach.stage())), Cell.time(words.minute(breach.endedAt(), zone)),
                 duration(breach.limit()), duration(breach.overBy()), duration(breach.paused()), count(breach.visit()),
                 Cell.text(breach.kind() != null && breach.kind().equals("blind") ? words.text("breach.blind") + (noted.isEmpty() ? "" : "; " + noted) : noted));
     }
@@ -155,15 +155,14 @@ final class ReportWords {
             return section("exclusions", List.of(words.text("exclusions.none")), List.of(), List.of());
         }
         return section("exclusions", List.of(words.text("exclusions.note", content.partner().zone())),
-                List.of(text("kind"), text("scope"), text("from.time"), text("to.time"), text("reason"), text("recordedBy"), number("visits")),
+                List.of(text("kind"), text("scope"), text("from.time"), text("to.time"), text("reason"), number("visits")),
                 content.exclusions().stream().map(this::row).toList());
     }
 
     private List<Cell> row(ExclusionLine line) {
         String scope = line.order() != null ? line.order() : line.stage() == null ? words.text("scope.all") : stage(line.stage());
         return List.of(Cell.head(words.textOr("exclusion." + line.kind(), line.kind())), Cell.text(scope),
-                Cell.text(words.minute(line.from(), zone)), Cell.text(words.minute(line.to(), zone)), Cell.text(line.reason()),
-                Cell.text(line.recordedBy()), count(line.visits()));
+                Cell.time(words.minute(line.from(), zone)), Cell.time(words.minute(line.to(), zone)), Cell.text(line.reason()), count(line.visits()));
     }
 
     private Section credits() {

@@ -93,7 +93,7 @@ public final class Exclusions {
     /** Those in force for a partner, each with how many verdicts of the window it takes out. */
     static List<ReportContent.ExclusionLine> inForce(Handle handle, String partner, Window window) {
         return handle.createQuery("""
-                select x.id, x.kind, x.stage, x.order_id, x.from_at, x.to_at, x.reason, x.created_by,
+                select x.id, x.kind, x.stage, x.order_id, x.from_at, x.to_at, x.reason,
                   (select count(*) from history.visit v where v.superseded_by is null and v.verdict is not null and not v.implicit
                     and v.partner = :partner and v.ended_at >= :from and v.ended_at < :to
                     and (x.stage is null or x.stage = v.stage) and (x.order_id is null or x.order_id = v.order_id)
@@ -104,7 +104,7 @@ public final class Exclusions {
                 .bind("partner", partner).bind("from", window.from()).bind("to", window.to())
                 .map((rows, context) -> new ReportContent.ExclusionLine(rows.getLong(1), rows.getString(2), rows.getString(3),
                         rows.getString(4), rows.getTimestamp(5).toInstant(), rows.getTimestamp(6).toInstant(), rows.getString(7),
-                        rows.getString(8), rows.getLong(9)))
+                        rows.getLong(8)))
                 .list();
     }
 }

@@ -68,7 +68,7 @@ public record ReportContent(int schema, PartnerName partner, Span period, List<S
 
     /** @param stage null for all; @param order null of maintenance; @param visits verdicts that it takes out */
     public record ExclusionLine(long id, String kind, String stage, String order, Instant from, Instant to, String reason,
-            String recordedBy, long visits) { }
+            long visits) { }
 
     /** @param below the band's bound; @param credit what the partner gets back, 0 to 1 */
     public record Credit(String stage, BigDecimal share, BigDecimal below, BigDecimal credit) { }
