@@ -21,6 +21,7 @@ final class HistoryRows {
     static ObjectNode visit(OrderRow order, Revision revision) {
         SlaEvent event = revision.said();
         ObjectNode row = common(order, event);
+        row.put("revision", revision.revision());
         row.put("superseded_by", revision.supersededBy());
         row.put("event_type", event.type().text());
         row.put("number", event.number());

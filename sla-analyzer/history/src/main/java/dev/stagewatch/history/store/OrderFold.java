@@ -64,13 +64,23 @@ final class OrderFold {
 
     private Outcome revise(SlaEvent event, boolean reread) {
         NavigableMap<Integer, Revision> known = of(VisitKey.of(event));
-        Revision twin = known.get(event.revision());
-        if (twin != null) {
-            return twin.hash().equals(event.hash()) ? Outcome.KNOWN : Outcome.CONFLICT;
+        if (known.values().stream().anyMatch(one -> one.hash().equals(event.hash()))) {
+            return Outcome.KNOWN;
         }
-        known.put(event.revision(), Revision.of(event));
-        link(known);
+        int revision = event.revision();
+        if (known.containsKey(revision)) {
+            Revision last = known.lastEntry().getValue();
+            if (!event.saidAt().isAfter(last.saidAt())) {
+                return Outcome.CONFLICT;
+            }
+            if (last.meaning().equals(Revision.Meaning.of(event))) {
+                return Outcome.KNOWN;
+            }
+            revision = last.revision() + 1;
+        }
         run(event, reread);
+        known.put(revision, Revision.of(event, revision));
+        link(known);
         return Outcome.WRITTEN;
     }
 
@@ -85,17 +95,16 @@ final class OrderFold {
         if (!event.isRunning()) {
             return running != null && isEnded(running, event, key) && open.remove(event.stage()) != null;
         }
-        if (reread || isPast(key, event.revision()) || isTold(running, event, key)) {
+        if (reread || isPast(key, event) || isTold(running, event, key)) {
             return false;
         }
         open.put(event.stage(), OpenVisit.of(event, running));
         return true;
     }
 
-    /** Whether a higher revision of the visit is known already. */
-    private boolean isPast(VisitKey key, int revision) {
-        NavigableMap<Integer, Revision> known = of(key);
-        return !known.isEmpty() && known.lastKey() > revision;
+    /** Whether the visit's end was told since. */
+    private boolean isPast(VisitKey key, SlaEvent event) {
+        return of(key).values().stream().anyMatch(known -> !known.saidAt().isBefore(event.saidAt()));
     }
 
     /** An entry tells nothing new of a visit that runs already. */

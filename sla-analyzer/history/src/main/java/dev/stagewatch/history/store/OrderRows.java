@@ -1,7 +1,10 @@
 package dev.stagewatch.history.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,13 +60,22 @@ final class OrderRows {
     Map<String, List<Revision>> revisions(Collection<OrderRow> orders) {
         Map<String, List<Revision>> found = new HashMap<>();
         byMonth(orders).forEach((month, ids) -> handle.createQuery("""
-                select order_id, stage, visit_id, revision, superseded_by, event_hash from history.visit
+                select order_id, stage, visit_id, revision, superseded_by, event_hash, said_at, end_kind, verdict, started_at, ended_at,
+                  elapsed_ns, limit_ns
+                from history.visit
                 where order_month = :month and order_id = any(:ids)""")
                 .bind("month", month).bindArray("ids", String.class, ids.toArray())
-                .map((rows, context) -> Map.entry(rows.getString(1), new Revision(new VisitKey(rows.getString(2), rows.getString(3)),
-                        rows.getInt(4), rows.getObject(5, Integer.class), rows.getString(6), null)))
-                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new java.util.ArrayList<>()).add(entry.getValue())));
+                .map((rows, context) -> Map.entry(rows.getString(1), revision(rows)))
+                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new ArrayList<>()).add(entry.getValue())));
         return found;
+    }
+
+    private static Revision revision(ResultSet rows) throws SQLException {
+        Revision.Meaning meaning = new Revision.Meaning(rows.getString("end_kind"), rows.getString("verdict"),
+                instant(rows.getTimestamp("started_at")), instant(rows.getTimestamp("ended_at")), rows.getLong("elapsed_ns"),
+                rows.getLong("limit_ns"));
+        return new Revision(new VisitKey(rows.getString("stage"), rows.getString("visit_id")), rows.getInt("revision"),
+                rows.getObject("superseded_by", Integer.class), instant(rows.getTimestamp("said_at")), rows.getString("event_hash"), meaning, null);
     }
 
     Map<String, List<AlertKey>> alerts(Collection<OrderRow> orders) {
@@ -74,7 +86,7 @@ final class OrderRows {
                 .bind("month", month).bindArray("ids", String.class, ids.toArray())
                 .map((rows, context) -> Map.entry(rows.getString(1), new AlertKey(new VisitKey(rows.getString(2), rows.getString(3)),
                         rows.getInt(4), rows.getString(5), instant(rows.getTimestamp(6)))))
-                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new java.util.ArrayList<>()).add(entry.getValue())));
+                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new ArrayList<>()).add(entry.getValue())));
         return found;
     }
 
@@ -86,7 +98,7 @@ final class OrderRows {
                 .bindArray("ids", String.class, ids.toArray())
                 .map((rows, context) -> Map.entry(rows.getString(1), new OpenVisit(rows.getString(2), rows.getString(3), rows.getInt(4),
                         instant(rows.getTimestamp(5)), instant(rows.getTimestamp(6)), rows.getString(7), instant(rows.getTimestamp(8)), null)))
-                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new java.util.ArrayList<>()).add(entry.getValue()));
+                .forEach(entry -> found.computeIfAbsent(entry.getKey(), any -> new ArrayList<>()).add(entry.getValue()));
         return found;
     }
 

@@ -21,6 +21,17 @@ public final class Rows {
                 from history.visit order by order_id collate "C", stage, visit_id, revision""");
     }
 
+    /** Ended visits that hold now. */
+    public List<String> current() {
+        return lines("""
+                select concat_ws(' ', order_id, stage, visit_id, end_kind, coalesce(verdict, 'null'), trim_scale(elapsed_ns / 1e9) || 's')
+                from history.visit where superseded_by is null and end_kind not in ('running', 'gone')""").stream().sorted().toList();
+    }
+
+    public List<String> running() {
+        return lines("select concat_ws(' ', order_id, stage, level) from history.open_visit").stream().sorted().toList();
+    }
+
     public List<String> open() {
         return lines("""
                 select concat_ws(' ', order_id, stage, visit_id, 'r' || revision, level) from history.open_visit

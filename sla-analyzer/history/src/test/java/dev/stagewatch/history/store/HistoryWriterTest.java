@@ -124,8 +124,34 @@ class HistoryWriterTest {
     @Test
     void anotherEventUnderTheSameKeyIsCountedAndTheFirstOneStays() {
         write(Told.of("A").met(1, 20));
-        assertThat(write(Told.of("A").breached(1, 45))).isEqualTo(Map.of(Outcome.CONFLICT, 1));
+        assertThat(write(Told.of("A").breached(1, 20))).isEqualTo(Map.of(Outcome.CONFLICT, 1));
         assertThat(rows.visits()).containsExactly("A pricing v3 r1 completed met 1200s");
+    }
+
+    @Test
+    @Tag("V1")
+    void aVisitThatComesBackAfterItWasGoneIsAFurtherRevision() {
+        SlaEvent back = Told.of("A").with("watermark", Told.EPOCH.plusSeconds(7_200).toString()).event("entered");
+        Told again = Told.of("A");
+        again.met(1, 20);
+        SlaEvent metAgain = again.with("verdict", "met").with("watermark", Told.EPOCH.plusSeconds(7_200).toString()).event("met");
+        write(Told.of("A").met(1, 20), Told.of("A").gone(2, 61), back);
+        assertThat(rows.open()).containsExactly("A pricing v3 r0 ok");
+        write(metAgain);
+        assertThat(rows.open()).isEmpty();
+        assertThat(rows.visits()).containsExactly("A pricing v3 r1 completed met 1200s superseded by 2",
+                "A pricing v3 r2 gone null 0s superseded by 3", "A pricing v3 r3 completed met 1200s");
+        assertThat(write(Told.of("A").gone(2, 61), back, metAgain)).isEqualTo(Map.of(Outcome.KNOWN, 3));
+    }
+
+    @Test
+    void anEngineThatLostItsStateAndSaysTheSameAgainChangesNothing() {
+        write(Told.of("A").breached(1, 45), Told.of("A").met(2, 20));
+        Told again = Told.of("A");
+        again.met(1, 20);
+        SlaEvent later = again.with("verdict", "met").with("watermark", Told.EPOCH.plusSeconds(90_000).toString()).event("met");
+        assertThat(write(later)).isEqualTo(Map.of(Outcome.KNOWN, 1));
+        assertThat(rows.visits()).hasSize(2);
     }
 
     @Test
