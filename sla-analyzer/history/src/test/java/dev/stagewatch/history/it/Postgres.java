@@ -55,6 +55,10 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public void up() {
         try {
             EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
