@@ -119,14 +119,14 @@ create index visit_breached on history.visit (ended_at desc, order_id desc, stag
 create index visit_breached_by_partner on history.visit (partner, ended_at desc, order_id desc, stage desc, visit_id desc)
   where superseded_by is null and verdict = 'breached';
 
--- The alerts' log: at risk, overdue, resolved. Apart from visits, since a verdict does not depend on it (D8).
+-- The alerts' log: at risk, overdue, another kind, resolved. Apart from visits, since a verdict does not depend on it (D8).
 create table history.alert_log (
   order_month date        not null,
   order_id    text        not null,
   stage       text        not null,
   visit_id    text        not null,
   revision    integer     not null,
-  event_type  text        not null check (event_type in ('at_risk', 'overdue', 'resolved')),
+  event_type  text        not null check (event_type in ('at_risk', 'overdue', 'kind_changed', 'resolved')),
   said_at     timestamptz not null,
   at          timestamptz not null,
   partner     text,

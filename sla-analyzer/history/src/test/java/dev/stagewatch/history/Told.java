@@ -125,7 +125,7 @@ public final class Told {
 
     private static SlaEvent read(ObjectNode json) {
         try {
-            return EventReader.read(json.toString().getBytes(StandardCharsets.UTF_8));
+            return EventReader.read(json.toString().getBytes(StandardCharsets.UTF_8)).orElseThrow();
         } catch (UnreadableEventException e) {
             throw new AssertionError(json.toString(), e);
         }

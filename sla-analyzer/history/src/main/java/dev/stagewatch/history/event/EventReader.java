@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -35,8 +35,11 @@ public final class EventReader {
 
     private EventReader() { }
 
-    /** @throws UnreadableEventException with the reason and the field */
-    public static SlaEvent read(byte[] bytes) throws UnreadableEventException {
+    /**
+     * @return empty of a type that is none of history's, such as an event of a service: to be passed over
+     * @throws UnreadableEventException with the reason and the field
+     */
+    public static Optional<SlaEvent> read(byte[] bytes) throws UnreadableEventException {
         if (bytes == null || bytes.length == 0) {
             throw new UnreadableEventException(Reason.EMPTY, "the record has no value");
         }
@@ -45,11 +48,12 @@ public final class EventReader {
             throw new UnreadableEventException(Reason.OTHER_SCHEMA,
                     "schema is " + root.path("schema") + ", this version reads " + SCHEMA_VERSION);
         }
-        return event(new EventFields(root), root, hash(bytes));
+        EventFields in = new EventFields(root);
+        Optional<EventType> type = EventType.of(in.text("type"));
+        return type.isEmpty() ? Optional.empty() : Optional.of(event(type.get(), in, root, hash(bytes)));
     }
 
-    private static SlaEvent event(EventFields in, JsonNode root, String hash) throws UnreadableEventException {
-        EventType type = type(in.text("type"));
+    private static SlaEvent event(EventType type, EventFields in, JsonNode root, String hash) throws UnreadableEventException {
         return new SlaEvent(type, in.text("orderId"), in.textOrNull("partner"), in.text("stage"), in.text("visitId"),
                 in.count("visit", 0), in.count("revision", type.isRevision() ? 1 : 0), in.instant("at"), in.instant("watermark"),
                 in.oneOf("level", LEVELS), in.textOrNull("reason"), in.oneOf("verdict", VERDICTS), in.nanos("elapsedSeconds"),
@@ -73,14 +77,6 @@ public final class EventReader {
                 running ? null : in.instant("endedAt"), in.instantOrNull("deadline"), in.text("severity"), in.textOrNull("owner"),
                 in.textOrNull("service"), in.traceIds(), in.text("policy"), in.textOrNull("calendar"), in.nanosOrNull("pausedSeconds"),
                 completeness == null ? null : completeness.min(BigDecimal.ONE));
-    }
-
-    private static EventType type(String text) throws UnreadableEventException {
-        try {
-            return EventType.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException(Reason.UNKNOWN_TYPE, "type " + text + " is none that this version knows");
-        }
     }
 
     private static JsonNode tree(byte[] bytes) throws UnreadableEventException {

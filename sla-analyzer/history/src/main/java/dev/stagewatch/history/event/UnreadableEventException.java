@@ -6,7 +6,7 @@ public final class UnreadableEventException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Why; a closed set, since each is counted. */
-    public enum Reason { EMPTY, NOT_JSON, OTHER_SCHEMA, UNKNOWN_TYPE, MISSING_FIELD, BAD_VALUE, TOO_LONG, REFUSED_BY_DATABASE }
+    public enum Reason { EMPTY, NOT_JSON, OTHER_SCHEMA, MISSING_FIELD, BAD_VALUE, TOO_LONG, REFUSED_BY_DATABASE }
 
     private final Reason reason;
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Batch(List<Item> items) {
 
-    /** @param event null where there is a letter */
+    /** @param event null where there is a letter, or it is to be passed over; @param letter null where it could be read */
     record Item(ConsumerRecord<String, byte[]> source, SlaEvent event, DeadLetter letter) {
 
         /** The same record as a dead letter. */
@@ -35,7 +35,7 @@ record Batch(List<Item> items) {
 
         private static Item of(ConsumerRecord<String, byte[]> source) {
             try {
-                return new Item(source, EventReader.read(source.value()), null);
+                return new Item(source, EventReader.read(source.value()).orElse(null), null);
             } catch (UnreadableEventException e) {
                 return new Item(source, null, letter(source, e.reason(), e.getMessage()));
             }
@@ -52,8 +52,18 @@ record Batch(List<Item> items) {
         return new Batch(items);
     }
 
+    Batch with(Batch more) {
+        List<Item> both = new ArrayList<>(items);
+        both.addAll(more.items());
+        return new Batch(both);
+    }
+
     int size() {
         return items.size();
+    }
+
+    int passedOver() {
+        return (int) items.stream().filter(item -> item.event() == null && item.letter() == null).count();
     }
 
     List<SlaEvent> events() {

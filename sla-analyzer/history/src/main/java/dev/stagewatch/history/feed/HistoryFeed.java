@@ -40,6 +40,7 @@ public final class HistoryFeed implements AutoCloseable {
     private volatile boolean closing;
     private volatile Throwable failure;
     private Batch held = new Batch(List.of());
+    private boolean holding;
 
     private HistoryFeed(FeedSettings settings, HistoryWriter writer, FeedCounts counts, Clock clock) {
         this.settings = settings;
@@ -112,6 +113,7 @@ public final class HistoryFeed implements AutoCloseable {
             held = sifted(batch);
             return held.size() == 0;
         }
+        outcomes.put(Outcome.PASSED_OVER, batch.passedOver());
         batch.letters().forEach(letter -> counts.buried(letter.reason()));
         counts.written(outcomes);
         commit(batch);
@@ -128,6 +130,7 @@ public final class HistoryFeed implements AutoCloseable {
                 if (item.letter() != null) {
                     counts.buried(item.letter().reason());
                 }
+                outcomes.put(Outcome.PASSED_OVER, new Batch(List.of(item)).passedOver());
                 counts.written(outcomes);
                 commit(new Batch(List.of(item)));
             } catch (RuntimeException e) {
@@ -176,11 +179,15 @@ public final class HistoryFeed implements AutoCloseable {
 
     /** Reads nothing, but polls, so that the group does not take us for dead. */
     private void holdFor(Duration wait) {
+        holding = true;
         consumer.pause(consumer.assignment());
         long end = clock.millis() + wait.toMillis();
-        for (long left = wait.toMillis(); left > 0 && !closing; left = end - clock.millis()) {
-            consumer.poll(Duration.ofMillis(left));
+        for (long left = wait.toMillis(); left > 0 && held.size() > 0 && !closing; left = end - clock.millis()) {
+            Batch more = Batch.of(consumer.poll(Duration.ofMillis(left)));
+            counts.taken(more.size());
+            held = held.with(more);
         }
+        holding = false;
         consumer.resume(consumer.assignment());
     }
 
@@ -202,10 +209,10 @@ public final class HistoryFeed implements AutoCloseable {
             held = left;
         }
 
-        /** Partitions that come while the batch is held must wait like the others. */
+        /** Partitions that come while a batch is held must wait like the others, also where all that was held is given back. */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (held.size() > 0) {
+            if (holding) {
                 consumer.pause(partitions);
             }
         }

@@ -23,7 +23,7 @@ public final class BreachesSql implements Breaches {
             from history.visit v
             left join lateral (select l.kind, l.holder from history.alert_log l
               where l.order_month = v.order_month and l.order_id = v.order_id and l.stage = v.stage and l.visit_id = v.visit_id
-                and l.event_type = 'overdue' order by l.said_at desc limit 1) a on true
+                and l.event_type in ('overdue', 'kind_changed') order by l.said_at desc limit 1) a on true
             where v.superseded_by is null and v.verdict = 'breached' and not v.implicit and v.ended_at >= :from and v.ended_at < :to
             """;
 

@@ -17,10 +17,11 @@ record OpenVisit(String stage, String visitId, int revision, Instant startedAt, 
 
     /** @param running what is known of the stage, or null */
     static OpenVisit of(SlaEvent event, OpenVisit running) {
-        boolean fires = event.type() == EventType.AT_RISK || event.type() == EventType.OVERDUE;
-        boolean goesOn = event.type() == EventType.CORRECTED && running != null && running.isOf(VisitKey.of(event));
-        String level = fires ? event.type().text() : goesOn ? running.level() : "ok";
-        Instant since = fires ? event.at() : goesOn ? running.levelSince() : null;
+        boolean same = running != null && running.isOf(VisitKey.of(event));
+        boolean goesOn = same && (event.type() == EventType.CORRECTED || event.type() == EventType.KIND_CHANGED);
+        boolean fires = event.type().isFiring() && event.level() != null;
+        String level = fires ? event.level() : goesOn ? running.level() : "ok";
+        Instant since = goesOn ? running.levelSince() : fires ? event.at() : null;
         return new OpenVisit(event.stage(), event.visitId(), event.revision(), event.visit().startedAt(), event.saidAt(), level, since,
                 event);
     }

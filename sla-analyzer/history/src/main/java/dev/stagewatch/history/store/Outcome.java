@@ -14,6 +14,8 @@ public enum Outcome {
     ERASED,
     /** its order began before what retention keeps */
     EXPIRED,
+    /** it is of a type that is none of history's */
+    PASSED_OVER,
     /** it is in the dead-letter table */
     DEAD_LETTER
 }

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL of its own that can be killed and started again on the same data. Without fsync: a killed process loses
- * nothing that the operating system has.
+ * A real PostgreSQL of its own that can be killed and started again on the same data. Without fsync, since a killed process loses
+ * nothing that the operating system has; and with {@code synchronous_commit=off}, which writers of history must not rely on.
  */
 public final class Postgres implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Postgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private EmbeddedPostgres server;
     private boolean migrated;
 
     private Postgres(Path data, int port) {
@@ -61,7 +62,7 @@ public final class Postgres implements AutoCloseable {
 
     public void up() {
         try {
-            EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
+            server = EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "60").setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off").start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
@@ -81,6 +82,7 @@ public final class Postgres implements AutoCloseable {
             }
             postmaster.onExit().get(20, TimeUnit.SECONDS);
             Files.deleteIfExists(data.resolve("postmaster.pid"));
+            server.close(); // gives its lock of the folder back
         } catch (Exception e) {
             throw new IllegalStateException("PostgreSQL cannot be killed", e);
         }

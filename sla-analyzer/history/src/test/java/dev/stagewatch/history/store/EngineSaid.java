@@ -47,7 +47,7 @@ public final class EngineSaid {
 
     private static SlaEvent read(byte[] json) {
         try {
-            return EventReader.read(json);
+            return EventReader.read(json).orElseThrow();
         } catch (UnreadableEventException e) {
             throw new AssertionError(new String(json, java.nio.charset.StandardCharsets.UTF_8), e);
         }

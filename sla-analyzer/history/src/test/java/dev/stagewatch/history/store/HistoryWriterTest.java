@@ -83,6 +83,16 @@ class HistoryWriterTest {
     }
 
     @Test
+    @Tag("B3")
+    void anotherKindOfAnAlertIsKeptAndTheAlertGoesOn() {
+        write(Told.of("A").with("kind", "stuck").overdue(31),
+                Told.of("A").with("kind", "blind").with("level", "overdue").at(35).event("kind_changed"));
+        assertThat(rows.open()).containsExactly("A pricing v3 r0 overdue");
+        assertThat(rows.lines("select kind || ' ' || level_since from history.open_visit")).containsExactly("blind 2026-03-02 12:31:00+00");
+        assertThat(rows.alerts()).hasSize(2);
+    }
+
+    @Test
     @Tag("V1")
     void aRenamedRunningVisitIsOneRow() {
         write(Told.of("B").entered(), Told.of("B").visit("v2", 1).started(-1).overdue(31));
