@@ -19,6 +19,7 @@ import dev.stagewatch.engine.AlertGround;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.OrderView;
+import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
@@ -26,6 +27,8 @@ import dev.stagewatch.engine.SilentService;
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.preview.Trial;
 
 /** The orders of all timeline tasks that run in this process. Thread-safe. */
 public final class OwnedOrders implements OpenOrders {
@@ -152,6 +155,15 @@ public final class OwnedOrders implements OpenOrders {
     @Override
     public long size() {
         return tasks.stream().mapToLong(TaskOrders::size).sum();
+    }
+
+    @Override
+    public Optional<PolicyPreview> preview(Policy candidate) {
+        return watermark().map(at -> {
+            PreviewSum sum = new PreviewSum(new Trial(policy.get().history(), candidate, Nanos.of(at)));
+            tasks.forEach(task -> task.eachOrder(sum::add));
+            return sum.at(at);
+        });
     }
 
     private RunningStage running(OpenRow row) {
