@@ -27,8 +27,9 @@ class ModuleArrowsTest {
             "mes", Set.of("order-service", "order-tracing"),
             "sla-model", Set.of(),
             "sla-engine", Set.of("sla-model"),
+            "sla-replay", Set.of("sla-engine", "sla-model"),
             "sla-server", Set.of("sla-engine", "sla-model"),
-            "local", Set.of("sla-model"));
+            "local", Set.of("sla-replay", "sla-model"));
 
     @Test
     void aModuleUsesOnlyTheRoomsBelowIt() throws Exception {
