@@ -2,7 +2,7 @@
 # alert-config.sh FOLDER: writes the configuration of Prometheus and Alertmanager into FOLDER: the files of alert-rules/
 # with the addresses of this deployment.
 # Environment, each host:port, empty or absent = not there: ANALYZER_TARGET, COLLECTOR_TARGET, JAEGER_TARGET,
-# ALERTMANAGER_TARGET; WEBHOOK_URL = where Alertmanager notifies.
+# ALERTMANAGER_TARGET, RABBITMQ_TARGET; WEBHOOK_URL = where Alertmanager notifies.
 set -euo pipefail
 part=alert-config
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -19,6 +19,7 @@ target sla-analyzer "${ANALYZER_TARGET:-}"
 target collector "${COLLECTOR_TARGET:-}"
 target jaeger "${JAEGER_TARGET:-}"
 target alertmanager "${ALERTMANAGER_TARGET:-}"
+target rabbitmq "${RABBITMQ_TARGET:-}"
 
 webhook='# receiver'
 [ -z "${WEBHOOK_URL:-}" ] || webhook="webhook_configs: [{url: \"$WEBHOOK_URL\", send_resolved: true}]"
