@@ -12,8 +12,8 @@ import java.util.logging.Logger;
 import dev.stagewatch.engine.EngineSettings;
 import dev.stagewatch.engine.EngineState;
 import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SlaEngine;
-import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.server.alerts.AlertLinks;
 import dev.stagewatch.server.alerts.AlertPusher;
 import dev.stagewatch.server.metrics.AnalyzerMetrics;
@@ -79,8 +79,8 @@ public class Analyzer {
         }
     }
 
-    private void take(Policy policy) {
-        metrics.limits(PolicyFile.limits(policy));
+    private void take(PolicySource policy) {
+        metrics.limits(PolicyFile.limits(policy.policy()));
         if (engine != null) {
             engine.reloadPolicy(policy);
             return;

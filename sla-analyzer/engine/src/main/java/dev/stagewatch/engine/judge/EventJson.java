@@ -41,6 +41,8 @@ public final class EventJson {
             instant(json, "at", event.at());
             instant(json, "watermark", watermark);
             text(json, "level", event.level() == Level.OK ? null : lower(event.level()));
+            text(json, "kind", event.ground() == null ? null : lower(event.ground().kind()));
+            text(json, "ground", event.ground() == null ? null : lower(event.ground()));
             text(json, "reason", event.reason() == null ? null : lower(event.reason()));
             text(json, "verdict", event.verdict() == Verdict.NONE ? null : lower(event.verdict()));
             seconds(json, "elapsedSeconds", event.elapsed());

@@ -22,7 +22,7 @@ record Counted(EngineListener listener, PolicyInForce policy) {
                     listener.correction(stage);
                 }
             }
-            case ENTERED, AT_RISK, OVERDUE, CANCELLED, INFERRED, ABANDONED, FINISHED -> { }
+            case ENTERED, AT_RISK, OVERDUE, CANCELLED, INFERRED, ABANDONED, FINISHED, KIND_CHANGED -> { }
         }
     }
 

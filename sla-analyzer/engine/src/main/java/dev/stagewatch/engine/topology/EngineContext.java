@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 import dev.stagewatch.engine.EngineListener;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
-import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.view.OwnedOrders;
 
 /**
@@ -15,18 +15,18 @@ import dev.stagewatch.engine.view.OwnedOrders;
  *
  * @param inputs     every partition of the input; each one's mark holds the watermark (W4)
  * @param endOffsets marks of partitions at whose end the reader stands
- * @param current    the policy in force now (D6)
+ * @param current    the newest policy (D6)
  * @param orders     where each timeline task shows its orders
  */
 public record EngineContext(
-        List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicyInForce> current, EngineListener listener,
+        List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
         OwnedOrders orders) {
 
     public EngineContext {
         inputs = List.copyOf(inputs);
     }
 
-    PolicyInForce policy() {
+    PolicySource policy() {
         return current.get();
     }
 }

@@ -1,7 +1,6 @@
 package dev.stagewatch.engine.topology;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.apache.kafka.common.serialization.Serde;
@@ -15,17 +14,28 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.store.OrderStore;
+import dev.stagewatch.engine.store.OrderStoreBuilder;
+import dev.stagewatch.engine.store.StoreForm;
 
 /** The data path: spans and logs, read, sent to their order's partition, judged, told. */
 public final class OrderTopology {
 
+    static final String STORE = "orders";
+
     private OrderTopology() { }
 
-    /** @param partitions of the internal topic, that is of the judging half */
-    public static Topology build(EngineContext engine, int partitions) {
+    /**
+     * @param partitions of the internal topic, that is of the judging half
+     * @param form       of the judging half's store
+     */
+    public static Topology build(EngineContext engine, int partitions, StoreForm form) {
+        return build(engine, partitions, new OrderStoreBuilder(STORE, form));
+    }
+
+    static Topology build(EngineContext engine, int partitions, StoreBuilder<OrderStore> store) {
         Serde<String> text = Serdes.String();
         Serde<byte[]> bytes = Serdes.ByteArray();
         StreamsBuilder builder = new StreamsBuilder();
@@ -33,13 +43,13 @@ public final class OrderTopology {
                 .process(() -> new ReadProcessor(engine), Named.as("read"))
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
                         .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
-                .process(new Timelines(engine), Named.as("timeline"))
+                .process(new Timelines(engine, store), Named.as("timeline"))
                 .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
         return builder.build();
     }
 
-    /** The judging half with its store: on the heap, the changelog is the durable copy. */
-    private record Timelines(EngineContext engine) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    /** The judging half with its store. */
+    private record Timelines(EngineContext engine, StoreBuilder<OrderStore> store) implements ProcessorSupplier<String, byte[], String, byte[]> {
 
         @Override
         public Processor<String, byte[], String, byte[]> get() {
@@ -48,8 +58,7 @@ public final class OrderTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(TimelineProcessor.STORE),
-                    Serdes.String(), Serdes.ByteArray()).withLoggingEnabled(Map.of()));
+            return Set.of(store);
         }
     }
 }

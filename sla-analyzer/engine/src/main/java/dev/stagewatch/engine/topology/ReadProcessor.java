@@ -12,10 +12,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
-import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.read.ReadRules;
 import dev.stagewatch.engine.read.RecordReader;
 import dev.stagewatch.model.Nanos;
 
@@ -34,7 +35,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     private final Map<String, Source> sources = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
     private RecordReader reader;
-    private PolicyInForce policy;
+    private PolicySource policy;
 
     ReadProcessor(EngineContext engine) {
         this.engine = engine;
@@ -44,7 +45,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         policy = engine.policy();
-        reader = new RecordReader(policy.readRules(), policy.policy().traceWindow(), engine.listener());
+        reader = new RecordReader(ReadRules.of(policy.policy()), policy.policy().traceWindow(), engine.listener());
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -68,10 +69,10 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void takePolicy() {
-        PolicyInForce current = engine.policy();
+        PolicySource current = engine.policy();
         if (current != policy) {
             policy = current;
-            reader.use(policy.readRules());
+            reader.use(ReadRules.of(policy.policy()));
         }
     }
 

@@ -84,8 +84,9 @@ final class Watermarks {
         return watermark.advance() > before;
     }
 
-    byte[] toBytes() {
-        ByteWriter out = new ByteWriter().put(VERSION).fixed(watermark.value()).varint(watermark.instances().size());
+    /** @param judgedUpTo the watermark to go on from after a restart */
+    byte[] toBytes(long judgedUpTo) {
+        ByteWriter out = new ByteWriter().put(VERSION).fixed(judgedUpTo).varint(watermark.instances().size());
         watermark.instances().forEach((instance, beat) ->
                 out.text(instance.service()).text(instance.id()).fixed(beat.completeUntil()).fixed(beat.heardAt()));
         out.varint(pending.size());

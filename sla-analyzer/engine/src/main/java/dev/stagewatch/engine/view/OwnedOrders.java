@@ -67,23 +67,51 @@ public final class OwnedOrders implements OpenOrders {
 
     @Override
     public List<RunningStage> list(Level least, Optional<String> stage, int limit) {
-        List<OpenRow> rows = new ArrayList<>();
-        for (Level level : List.of(Level.OVERDUE, Level.AT_RISK, Level.NONE)) {
-            if (level.compareTo(least) >= 0 && rows.size() < limit) {
+        List<RunningStage> found = new ArrayList<>();
+        for (Level level : List.of(Level.OVERDUE, Level.AT_RISK)) {
+            if (level.compareTo(least) >= 0 && found.size() < limit) {
                 tasks.stream().flatMap(task -> task.rows(level, stage, limit).stream()).sorted()
-                        .limit(limit - rows.size()).forEach(rows::add);
+                        .limit(limit - found.size()).map(this::running).forEach(found::add);
             }
         }
-        return rows.stream().map(this::running).toList();
+        if (least == Level.NONE && found.size() < limit) {
+            found.addAll(quiet(stage, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<RunningStage> quiet(Optional<String> stage, int limit) {
+        QuietVisits visits = new QuietVisits(policy.get(), stage, limit);
+        tasks.forEach(task -> task.eachOrder(visits::look));
+        return visits.found().stream().flatMap(quiet -> running(quiet).stream()).toList();
+    }
+
+    /** Empty where the visit ended or rose meanwhile. */
+    private Optional<RunningStage> running(QuietVisits.Quiet quiet) {
+        return order(quiet.orderId()).flatMap(order -> order.stages().stream()
+                .filter(now -> now.state().isOpen() && policy.get().label(now.stage()).equals(quiet.stage())
+                        && Nanos.of(now.startedAt()) == quiet.startedAt())
+                .map(now -> new RunningStage(order.orderId(), order.partner(), quiet.stage(), now.from(), now.state(), now.level(),
+                        now.startedAt(), now.deadline(), now.elapsed(), now.limit())).findFirst());
     }
 
     @Override
     public List<StageTotals> totals() {
+        PolicyInForce now = policy.get();
         Map<String, Sum> sums = new LinkedHashMap<>();
-        policy.get().policy().stages().forEach((name, stage) -> sums.put(name, new Sum(name, stage.limit().nanos())));
-        tasks.forEach(task -> task.eachBoard(
-                stage -> sums.computeIfAbsent(stage, name -> new Sum(name, Nanos.UNKNOWN)), Sum::add));
-        return sums.values().stream().map(this::totals).toList();
+        now.policy().stages().forEach((name, stage) -> sums.put(name, new Sum(name)));
+        tasks.forEach(task -> task.eachBoard(stage -> sums.computeIfAbsent(stage, Sum::new), Sum::add));
+        long watermark = tasks.stream().mapToLong(TaskOrders::watermark).min().orElse(Nanos.UNKNOWN);
+        return sums.values().stream().map(sum -> sum.totals(now, oldest(sum, now, watermark))).toList();
+    }
+
+    /** Exact where the earliest is at risk or overdue; else by its start alone. */
+    private Duration oldest(Sum sum, PolicyInForce now, long watermark) {
+        if (sum.alerted != null && sum.alerted.startedAt() <= sum.earliest) {
+            return running(sum.alerted).elapsed();
+        }
+        boolean isKnown = sum.earliest != Nanos.NEVER && sum.earliest < watermark;
+        return isKnown ? Duration.ofNanos(now.calendar(sum.stage).between(sum.earliest, watermark)) : Duration.ZERO;
     }
 
     @Override
@@ -109,11 +137,6 @@ public final class OwnedOrders implements OpenOrders {
         return tasks.stream().mapToLong(TaskOrders::size).sum();
     }
 
-    private StageTotals totals(Sum sum) {
-        return new StageTotals(sum.stage, sum.none + sum.atRisk + sum.overdue, sum.atRisk, sum.overdue,
-                sum.oldest == null ? Duration.ZERO : running(sum.oldest).elapsed(), Duration.ofNanos(sum.limit));
-    }
-
     private RunningStage running(OpenRow row) {
         Optional<OrderView.Stage> now = order(row.orderId()).flatMap(order -> order.stages().stream()
                 .filter(stage -> stage.state().isOpen() && stage.visitId().equals(row.visitId())
@@ -125,25 +148,26 @@ public final class OwnedOrders implements OpenOrders {
 
     private static final class Sum {
         private final String stage;
-        private long limit;
         private long none;
         private long atRisk;
         private long overdue;
-        private OpenRow oldest;
+        private long earliest = Nanos.NEVER;
+        private OpenRow alerted;
 
-        Sum(String stage, long limit) {
+        Sum(String stage) {
             this.stage = stage;
-            this.limit = limit;
         }
 
         void add(StageBoard board) {
             none += board.count(Level.NONE);
             atRisk += board.count(Level.AT_RISK);
             overdue += board.count(Level.OVERDUE);
-            board.oldest().ifPresent(row -> {
-                oldest = oldest == null || row.compareTo(oldest) < 0 ? row : oldest;
-                limit = limit == Nanos.UNKNOWN ? row.limit() : limit;
-            });
+            earliest = Math.min(earliest, board.earliest());
+            board.earliestAlerted().ifPresent(row -> alerted = alerted == null || row.compareTo(alerted) < 0 ? row : alerted);
+        }
+
+        StageTotals totals(PolicyInForce policy, Duration oldest) {
+            return new StageTotals(stage, none + atRisk + overdue, atRisk, overdue, oldest, Duration.ofNanos(policy.limit(stage)));
         }
     }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.read.Otlp;
+import dev.stagewatch.engine.store.RestoredStoreBuilder;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.Policies;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -37,20 +41,47 @@ final class LiveTopology implements AutoCloseable {
     private static final TopicPartition LOGS = new TopicPartition(EngineSettings.LOGS_TOPIC, 0);
 
     private final EndOffsets endOffsets = new EndOffsets();
-    private final PolicyInForce policy = PolicyInForce.of(Policies.cases());
-    final OwnedOrders orders = new OwnedOrders(() -> policy, 100);
-    private final TopologyTestDriver driver;
-    private final TestInputTopic<byte[], byte[]> spans;
-    private final TestOutputTopic<String, byte[]> events;
+    private PolicySource policy = source(Policies.CASES);
+    final OwnedOrders orders = new OwnedOrders(() -> PolicyInForce.of(policy.policy()), 100);
+    private final Path state;
+    private final Map<Bytes, byte[]> changelog = new HashMap<>();
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> spans;
+    private TestOutputTopic<String, byte[]> events;
     private long end;
+    private long committed;
 
     LiveTopology(Path state) {
+        this.state = state;
+        start();
+        sample(LOGS, "0:00", 0);
+    }
+
+    private void start() {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, new EngineListener() { }, orders);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, 1), settings, Nanos.toInstant(EPOCH));
+        driver = new TopologyTestDriver(OrderTopology.build(context, 1, new RestoredStoreBuilder(OrderTopology.STORE, changelog)), settings,
+                Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
-        sample(LOGS, "0:00", 0);
+    }
+
+    /** The task moves to another process, which has what was committed and nothing else. */
+    void restart() {
+        driver.createOutputTopic("test-orders-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList()
+                .forEach(record -> changelog.put(Bytes.wrap(record.key()), record.value()));
+        driver.close();
+        committed = end;
+        start();
+    }
+
+    /** From the next watermark on (D6). */
+    void policy(String yaml) {
+        policy = source(yaml);
+    }
+
+    static PolicySource source(String yaml) {
+        return new PolicySource(Policies.of(yaml), "sla.yaml", yaml, Map.of());
     }
 
     static long at(String offset) {
@@ -83,7 +114,7 @@ final class LiveTopology implements AutoCloseable {
     }
 
     private void sample(TopicPartition partition, String moment, long endOffset) {
-        endOffsets.sampled(partition, at(moment), endOffset, 0);
+        endOffsets.sampled(partition, at(moment), endOffset, partition == SPANS ? committed : 0);
     }
 
     private void tick() {

@@ -56,6 +56,20 @@ public final class WeeklyCalendar implements BusinessCalendar {
         return dayLength;
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Opening hours by day; a day that is not there is closed. */
+    public Map<DayOfWeek, List<Hours>> week() {
+        return week;
+    }
+
+    /** Single days with hours of their own; an empty list is a closed day. */
+    public Map<LocalDate, List<Hours>> holidays() {
+        return holidays;
+    }
+
     @Override
     public long between(long from, long to) {
         long sum = 0;

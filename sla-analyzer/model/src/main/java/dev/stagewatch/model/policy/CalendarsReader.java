@@ -50,12 +50,16 @@ final class CalendarsReader {
     private BusinessCalendar calendar(String name, YamlMap map) {
         map.allowOnly(Set.of("zone", "day-length", "hours", "holidays"));
         if ("always".equals(name)) {
-            if (!"always".equals(map.text("hours", true))) {
+            if (map.has("hours") && !"always".equals(map.text("hours", true))) {
                 map.refuse("hours", "are other than always", "choose another name for a calendar with hours");
             }
             return BusinessCalendar.ALWAYS;
         }
         ZoneId zone = zone(map, "zone", true);
+        if ("always".equals(map.isText("hours") ? map.text("hours", true) : "")) {
+            map.refuse("hours", "are always", "use the calendar always, or write hours as { mon-fri: \"09:00-18:00\" }");
+            return BusinessCalendar.ALWAYS;
+        }
         Map<DayOfWeek, List<Hours>> week = week(map.map("hours", true));
         return new WeeklyCalendar(name, zone == null ? ZoneId.of("UTC") : zone, dayLength(map, week), week, holidays(map));
     }
@@ -74,14 +78,14 @@ final class CalendarsReader {
         List<Long> lengths = week.values().stream()
                 .map(hours -> hours.stream().mapToLong(open -> open.to() - open.from()).sum()).filter(s -> s > 0).distinct().toList();
         if (map.has("day-length")) {
-            long given = Durations.parse(String.valueOf(map.text("day-length", true))).orElse(0);
-            if (given <= 0 || given > Nanos.DAY) {
-                map.refuse("day-length", "is no duration of up to 24h", Durations.RIGHT);
+            long given = map.duration("day-length", Nanos.DAY, 1);
+            if (given > Nanos.DAY) {
+                map.refuse("day-length", "is longer than a day", "write a duration of up to 24h");
             }
-            return given;
+            return Math.max(1, given);
         }
         if (lengths.size() > 1) {
-            map.refuse("day-length", "is missing, and open days differ", "say how long a business day is");
+            map.refuse("day-length", "is missing, and open days differ", "say how long a business day is, as day-length: 8h");
         }
         return lengths.isEmpty() ? Nanos.DAY : lengths.getFirst() * Nanos.SECOND;
     }
@@ -92,9 +96,12 @@ final class CalendarsReader {
             List<Hours> open = hours(hours, days);
             for (DayOfWeek day : days(hours, days)) {
                 if (week.put(day, open) != null) {
-                    hours.refuse(days, "names " + day + " a second time", "name each day once");
+                    hours.refuse(days, "names " + DAYS.get(day.getValue() - 1) + " a second time", "name each day once");
                 }
             }
+        }
+        if (hours.isMap() && week.values().stream().allMatch(List::isEmpty)) {
+            hours.refuse("", "open on no day", "write at least one, as mon-fri: \"09:00-18:00\"");
         }
         return week;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -82,12 +83,20 @@ final class YamlMap {
         return values.containsKey(name);
     }
 
+    boolean isMap() {
+        return self instanceof MappingNode;
+    }
+
+    boolean isText(String name) {
+        return values.get(name) instanceof ScalarNode;
+    }
+
     Node node(String name) {
         return values.getOrDefault(name, self);
     }
 
     String pathOf(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
     }
 
     void refuse(String name, String reason, String right) {
@@ -102,7 +111,8 @@ final class YamlMap {
     void allowOnly(Set<String> known) {
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
-                refusals.add(file, key, pathOf(name), "is not a known key", "known here: " + String.join(", ", new TreeSet<>(known)));
+                refusals.add(file, key, pathOf(name), "is not a known key",
+                        Spelling.hint(name, known, "known here: " + String.join(", ", new TreeSet<>(known))));
             }
         });
     }
@@ -119,6 +129,25 @@ final class YamlMap {
             refusals.add(file, self, pathOf(name), "is missing", "add " + name);
         }
         return null;
+    }
+
+    /**
+     * Nanoseconds; {@code otherwise} where there is none.
+     *
+     * @param min the shortest that makes sense
+     */
+    long duration(String name, long otherwise, long min) {
+        String text = has(name) ? text(name, false) : null;
+        if (text == null) {
+            return otherwise;
+        }
+        OptionalLong nanos = Durations.parse(text);
+        if (nanos.isEmpty()) {
+            refuse(name, "\"" + text + "\" is no duration", Durations.RIGHT);
+        } else if (nanos.getAsLong() < min) {
+            refuse(name, "\"" + text + "\" is too short", "give it more than zero");
+        }
+        return nanos.orElse(otherwise);
     }
 
     /** One text or a list of them; empty where there is none (noted when required). */

@@ -58,6 +58,54 @@ class PolicyReaderTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit: 30m          | limit: 30m, calender: office | did you mean calendar? known here: calendar, from
+            from: SUBMITTED     | from: SUBMITED          | did you mean SUBMITTED? name one of CREATED, SUBMITTED
+            limit: 30m          | limit: 30m, calendar: ofice | did you mean office? name one of
+            limit: 30m          | limit: 30m, severity: citrical | did you mean critical? choose one of critical, warning, info
+            grace: 10s          | partners: { acme: { stages: { prizing: { limit: 1m } } } } | did you mean pricing? name one of pricing
+            grace: 10s          | graze: 10s              | did you mean grace? known here
+            grace: 10s          | wholly-new: 10s         | known here: abandon-after
+            """)
+    void aMisspeltNameComesWithTheOneThatWasMeant(String old, String wrong, String right) {
+        assertThat(refusal(Policies.CASES.replace(old, wrong)).errors()).singleElement()
+                .satisfies(error -> assertThat(error.right()).startsWith(right));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit: 30m          | limit: 0m               | stages.pricing.limit: "0m" is no limit
+            limit: 30m          | limit: 0 business days  | stages.pricing.limit: "0 business days" is no limit
+            limit: 30m          | limit: 30000d 10000d    | stages.pricing.limit: "30000d 10000d" is no limit
+            limit: 30m          | limit:                  | stages.pricing.limit: is not a text
+            default-limit: 365d | default-limit: 0d       | default-limit: "0d" is too short
+            grace: 10s          | abandon-after: 0s       | abandon-after: "0s" is too short
+            grace: 10s          | silence: 0s             | silence: "0s" is too short
+            grace: 10s          | expect-every: { crm: 0s } | expect-every.crm: "0s" is too short
+            grace: 10s          | max-hops: 0             | max-hops: "0" is no number from 1
+            from: SUBMITTED     | from: CLOSED            | stages.pricing.from: CLOSED is terminal
+            [WAITING_FOR_CUSTOMER] | [CANCELLED]          | stages.pricing.pause: CANCELLED is terminal
+            hours: { mon-fri: "08:00-20:00" } | hours: always | calendars.office.hours: are always
+            hours: { mon-fri: "08:00-20:00" } | hours: {} | calendars.office.hours: open on no day
+            mon-fri: "08:00-20:00" | mon-fri: "08:00-20:00", wed: "08:00-20:00" | calendars.office.hours.wed: names wed a second time
+            mon-fri: "08:00-20:00" | mon-fri: "08:00-20:00", sat: "08:00-10:00" | calendars.office.day-length: is missing
+            zone: UTC           | zone: UTC, day-length: 25h | calendars.office.day-length: is longer than a day
+            match: { span: order.status } | match: { span: a, log: b } | events[0].match.log: stands beside span
+            "${order.status}"   | "${order.status"        | events[0].status: "${order.status" names no attribute
+            statuses: [CREATED, | statuses: [CREATED, CREATED, | statuses: CREATED stands twice
+            """)
+    void whatMakesNoSenseIsSaidOnceWithItsKey(String old, String wrong, String message) {
+        assertThat(refusal(Policies.CASES.replace(old, wrong)).errors()).singleElement()
+                .satisfies(error -> assertThat(error.toString()).matches("sla\\.yaml:\\d+:\\d+: .*").contains(": " + message));
+    }
+
+    @Test
+    void aStageWithoutALimitHasTheDefaultOneAndItsOwnWarning() {
+        Policy policy = Policies.cases("limit: 30m", "warn: 50%");
+        assertThat(policy.stages().get("pricing").limit()).isEqualTo(new Limit(365 * Nanos.DAY, 365 * Nanos.DAY / 2));
+    }
+
     @Test
     void brokenYamlIsRefusedWithItsPlace() {
         assertThat(refusal("version: 1\nstages: {").errors()).singleElement()

@@ -1,0 +1,183 @@
+package dev.stagewatch.engine.store;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * {@link HeapTable} as Kafka Streams wants a store: Streams logs what is put, restores it by batches and keeps standbys. What is
+ * iterated comes in no order, save for a range, which is sorted for it. Thread-safe: one writes, any may read; an iterator shows
+ * each entry as it is when it comes by.
+ */
+final class HeapKeyValueStore implements KeyValueStore<Bytes, byte[]> {
+
+    private final String name;
+    private HeapTable table = new HeapTable();
+    private volatile boolean open;
+
+    HeapKeyValueStore(String name) {
+        this.name = name;
+    }
+
+    HeapTable table() {
+        return table;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        open = true;
+        context.register(root, (BatchingStateRestoreCallback) this::restore);
+    }
+
+    private void restore(Collection<KeyValue<byte[], byte[]>> batch) {
+        batch.forEach(record -> write(record.key, record.value));
+    }
+
+    private byte[] write(byte[] key, byte[] value) {
+        if (value == null) {
+            return table.remove(key);
+        }
+        table.put(key, value);
+        return null;
+    }
+
+    @Override
+    public void put(Bytes key, byte[] value) {
+        write(key.get(), value);
+    }
+
+    @Override
+    public byte[] putIfAbsent(Bytes key, byte[] value) {
+        byte[] present = table.get(key.get());
+        if (present == null) {
+            write(key.get(), value);
+        }
+        return present;
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public byte[] delete(Bytes key) {
+        return write(key.get(), null);
+    }
+
+    @Override
+    public byte[] get(Bytes key) {
+        return table.get(key.get());
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> all() {
+        HeapTable now = table;
+        return new Entries(IntStream.range(0, now.idLimit()).mapToObj(now::keyOf)
+                .filter(key -> key != null).map(Bytes::wrap).iterator());
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        TreeMap<Bytes, byte[]> within = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> all = all()) {
+            all.forEachRemaining(entry -> within.put(entry.key, entry.value));
+        }
+        if (from != null) {
+            within.headMap(from, false).clear();
+        }
+        if (to != null) {
+            within.tailMap(to, false).clear();
+        }
+        return new Entries(within.keySet().iterator());
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return table.size();
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public Position getPosition() {
+        return Position.emptyPosition();
+    }
+
+    /** Lets the memory go at once: Streams may hold a closed store for a while. */
+    @Override
+    public void close() {
+        open = false;
+        table = new HeapTable();
+    }
+
+    private final class Entries implements KeyValueIterator<Bytes, byte[]> {
+        private final Iterator<Bytes> keys;
+        private KeyValue<Bytes, byte[]> next;
+
+        Entries(Iterator<Bytes> keys) {
+            this.keys = keys;
+            step();
+        }
+
+        private void step() {
+            next = null;
+            while (next == null && keys.hasNext()) {
+                Bytes key = keys.next();
+                byte[] value = get(key);
+                next = value == null ? null : KeyValue.pair(key, value);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public KeyValue<Bytes, byte[]> next() {
+            KeyValue<Bytes, byte[]> taken = next;
+            if (taken == null) {
+                throw new NoSuchElementException();
+            }
+            step();
+            return taken;
+        }
+
+        @Override
+        public Bytes peekNextKey() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            return next.key;
+        }
+
+        @Override
+        public void close() { }
+    }
+}
