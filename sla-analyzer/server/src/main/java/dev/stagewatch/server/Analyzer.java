@@ -93,6 +93,7 @@ public class Analyzer {
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,
                             new AlertLinks(settings.publicUrl(), settings.jaeger()), settings.alertInterval(),
+                            settings.alertStormAbove(),
                             metrics::alertPush, Clock.systemUTC());
                     pusher.start();
                 },

@@ -20,7 +20,8 @@ import jakarta.json.JsonObjectBuilder;
  */
 final class AlertMessage {
 
-    private static final String NAME = "OrderOverdue";
+    static final String NAME = "OrderOverdue";
+    static final String RUNBOOK = "alert-rules/runbooks/OrdersBetweenStatusesTooLong.md";
     private static final int VISIT_CHARS_MAX = 16;
 
     private final AlertLinks links;
@@ -83,7 +84,9 @@ final class AlertMessage {
                 .add("since", alert.since().toString())
                 .add("deadline", alert.deadline().toString())
                 .add("from_status", alert.fromStatus())
-                .add("to_statuses", String.join(", ", alert.toStatuses()));
+                .add("to_statuses", String.join(", ", alert.toStatuses()))
+                .add("kind", alert.kind().name().toLowerCase(Locale.ROOT))
+                .add("runbook_url", RUNBOOK);
         alert.partner().ifPresent(partner -> annotations.add("partner", partner));
         links.order(alert).ifPresent(link -> annotations.add("order", link));
         links.trace(alert).ifPresent(link -> annotations.add("trace", link));
