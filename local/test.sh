@@ -76,6 +76,7 @@ code=0; wait $go_parts || code=$?
 verdict $code "collector, Jaeger and compose are there" "$go_started" "$logs/go-parts.log"
 step "alert rules and their tests" alert-rules/check
 step "collector configuration" collector/check
+step "dashboards" grafana/check
 step "compose file" "$tools/compose-check.sh"
 
 maven "launcher and end-to-end tests" -pl local "$@"
