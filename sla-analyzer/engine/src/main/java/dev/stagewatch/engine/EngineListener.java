@@ -18,6 +18,9 @@ public interface EngineListener {
     /** Status facts found. */
     default void facts(FactResult result, long count) { }
 
+    /** Records of which something could not be read (F5). */
+    default void deadLetters(DeadLetterResult result, long count) { }
+
     /** A status fact's own time was not believed (F5); the fact is counted by {@link #facts} as well. */
     default void timeReplaced(TimeFault fault) { }
 

@@ -31,6 +31,7 @@ public record EngineSettings(
     public static final String SPANS_TOPIC = "otlp_spans";
     public static final String LOGS_TOPIC = "otlp_logs";
     public static final String EVENTS_TOPIC = "order-sla-events";
+    public static final String DEAD_LETTER_TOPIC = "otlp_dead_letter";
 
     /** @throws IllegalArgumentException naming the setting that cannot work */
     public EngineSettings {

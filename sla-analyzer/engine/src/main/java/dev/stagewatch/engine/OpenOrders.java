@@ -38,6 +38,16 @@ public interface OpenOrders {
     /** The time up to which all orders here are judged, the smallest over the partitions owned; empty: not known yet. */
     Optional<Instant> watermark();
 
+    /** Services that are silent as of the watermark, by name, each with the overdue orders it holds (B3). */
+    default List<SilentService> silentServices() {
+        return List.of();
+    }
+
+    /** Partitions of the input, as {@code topic-partition}, that nobody reads although others are read on (W4). */
+    default List<String> unreadPartitions() {
+        return List.of();
+    }
+
     /** How many orders the state holds, closed ones included. */
     long size();
 }

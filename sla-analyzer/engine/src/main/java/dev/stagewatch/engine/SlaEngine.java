@@ -38,6 +38,7 @@ public final class SlaEngine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final EngineListener listener;
+    private final Confirmations confirmations;
     private final AtomicReference<PolicySource> policy;
     private volatile PolicyInForce shown;
     private final OwnedOrders orders;
@@ -49,9 +50,10 @@ public final class SlaEngine implements AutoCloseable {
     private volatile String problem;
     private volatile boolean stopped;
 
-    private SlaEngine(EngineSettings settings, PolicySource policy, EngineListener listener) {
+    private SlaEngine(EngineSettings settings, PolicySource policy, EngineListener listener, Confirmations confirmations) {
         this.settings = settings;
         this.listener = listener;
+        this.confirmations = confirmations;
         this.policy = new AtomicReference<>(policy);
         this.shown = PolicyInForce.of(policy.policy());
         this.orders = new OwnedOrders(() -> shown, settings.resolvedKept());
@@ -67,7 +69,15 @@ public final class SlaEngine implements AutoCloseable {
      * @param policy in force from the first watermark on, or from the next where others were in force before a restart
      */
     public static SlaEngine start(EngineSettings settings, PolicySource policy, EngineListener listener) {
-        SlaEngine engine = new SlaEngine(settings, policy, listener);
+        return start(settings, policy, listener, Confirmations.none());
+    }
+
+    /**
+     * As {@link #start(EngineSettings, PolicySource, EngineListener)}, with a way to ask the system of record where the policy
+     * has {@code confirm} (B4).
+     */
+    public static SlaEngine start(EngineSettings settings, PolicySource policy, EngineListener listener, Confirmations confirmations) {
+        SlaEngine engine = new SlaEngine(settings, policy, listener, confirmations);
         engine.starter.start();
         return engine;
     }
@@ -152,8 +162,9 @@ public final class SlaEngine implements AutoCloseable {
         if (stopped) {
             return;
         }
-        EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders);
-        streams = new KafkaStreams(OrderTopology.build(context, settings.inputPartitions(), settings.storeForm()), StreamsSettings.of(settings));
+        EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders, confirmations,
+                settings.inputPartitions());
+        streams = new KafkaStreams(OrderTopology.build(context, settings.storeForm()), StreamsSettings.of(settings));
         streams.setUncaughtExceptionHandler(this::handle);
         sampler = new EndOffsetSampler(admin, settings.applicationId(), inputs, endOffsets, InstantSource.system(),
                 settings.sampleInterval());

@@ -85,10 +85,10 @@ public class Analyzer {
             engine.reloadPolicy(policy);
             return;
         }
-        EngineSettings engineSettings = EngineSettings
+        EngineSettings engineSettings = settings.engine().appliedTo(EngineSettings
                 .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
-                .withInputPartitions(settings.inputPartitions());
-        engine = SlaEngine.start(engineSettings, policy, metrics);
+                .withInputPartitions(settings.inputPartitions()));
+        engine = SlaEngine.start(engineSettings, policy, metrics, new HttpConfirmations(Clock.systemUTC()));
         settings.alertmanager().ifPresentOrElse(
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,

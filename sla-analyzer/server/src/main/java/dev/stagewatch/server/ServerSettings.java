@@ -24,13 +24,14 @@ import org.eclipse.microprofile.config.Config;
  * @param slaPollInterval       time between two looks at the policy file
  * @param otlpMaxBytes          largest OTLP request, after decompression
  * @param otlpInFlightBytes     bound on the sum of OTLP requests being worked on
+ * @param engine                the engine's share of the work
  */
 public record ServerSettings(
         String kafkaBootstrapServers, String applicationId, int inputPartitions,
         Path slaFile, Path allowedAttributesFile, Path stateDir,
         Optional<URI> alertmanager, Optional<URI> jaeger, Optional<URI> publicUrl,
         Duration alertInterval, int alertStormAbove, Duration slaPollInterval,
-        int otlpMaxBytes, int otlpInFlightBytes) {
+        int otlpMaxBytes, int otlpInFlightBytes, EngineSizing engine) {
 
     /** Refuses bounds that cannot work, by the name of the variable. */
     public ServerSettings {
@@ -58,7 +59,8 @@ public record ServerSettings(
                 config.getValue("ALERT_STORM_ABOVE", Integer.class),
                 config.getValue("SLA_POLL_INTERVAL", Duration.class),
                 config.getValue("OTLP_MAX_BYTES", Integer.class),
-                config.getValue("OTLP_IN_FLIGHT_BYTES", Integer.class));
+                config.getValue("OTLP_IN_FLIGHT_BYTES", Integer.class),
+                EngineSizing.from(config));
     }
 
     /** An address without its last slash, so that a path can follow. */

@@ -24,4 +24,11 @@ public sealed interface Relay {
      * @param appendTime of the heartbeat's record, epoch nanoseconds
      */
     record Heartbeat(String service, String instance, long completeUntil, long appendTime) implements Relay { }
+
+    /**
+     * Something came of a service that is expected to be heard of (B2).
+     *
+     * @param appendTime of the last record that spoke of it, epoch nanoseconds
+     */
+    record Heard(String service, long appendTime) implements Relay { }
 }

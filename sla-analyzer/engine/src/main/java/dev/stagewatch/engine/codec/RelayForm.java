@@ -8,6 +8,7 @@ public final class RelayForm {
     private static final int FACTS = 1;
     private static final int MARK = 2;
     private static final int HEARTBEAT = 3;
+    private static final int HEARD = 4;
     private static final int VERSION = 1;
 
     private RelayForm() { }
@@ -19,6 +20,7 @@ public final class RelayForm {
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
             case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
                     .fixed(beat.completeUntil()).fixed(beat.appendTime());
+            case Relay.Heard heard -> out.put(HEARD).put(VERSION).text(heard.service()).fixed(heard.appendTime());
         }
         return out.toBytes();
     }
@@ -32,6 +34,7 @@ public final class RelayForm {
             case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)));
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
+            case HEARD -> new Relay.Heard(in.text(), in.fixed());
             default -> throw new IllegalStateException("a record of unknown kind " + kind + " on the internal topic");
         };
     }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.apache.kafka.common.TopicPartition;
 
+import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
@@ -17,10 +18,13 @@ import dev.stagewatch.engine.view.OwnedOrders;
  * @param endOffsets marks of partitions at whose end the reader stands
  * @param current    the newest policy (D6)
  * @param orders     where each timeline task shows its orders
+ * @param confirmations of the system of record (B4)
+ * @param partitions of the internal topic, that is of the judging half
  */
 public record EngineContext(
         List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
-        OwnedOrders orders) {
+        OwnedOrders orders, Confirmations confirmations,
+        int partitions) {
 
     public EngineContext {
         inputs = List.copyOf(inputs);

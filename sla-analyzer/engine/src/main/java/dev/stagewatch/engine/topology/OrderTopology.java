@@ -8,6 +8,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
@@ -27,22 +28,22 @@ public final class OrderTopology {
 
     private OrderTopology() { }
 
-    /**
-     * @param partitions of the internal topic, that is of the judging half
-     * @param form       of the judging half's store
-     */
-    public static Topology build(EngineContext engine, int partitions, StoreForm form) {
-        return build(engine, partitions, new OrderStoreBuilder(STORE, form));
+    /** @param form of the judging half's store */
+    public static Topology build(EngineContext engine, StoreForm form) {
+        return build(engine, new OrderStoreBuilder(STORE, form));
     }
 
-    static Topology build(EngineContext engine, int partitions, StoreBuilder<OrderStore> store) {
+    static Topology build(EngineContext engine, StoreBuilder<OrderStore> store) {
         Serde<String> text = Serdes.String();
         Serde<byte[]> bytes = Serdes.ByteArray();
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
-                .process(() -> new ReadProcessor(engine), Named.as("read"))
+        KStream<String, byte[]> read = builder
+                .stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
+                .process(() -> new ReadProcessor(engine), Named.as("read"));
+        read.filter((key, value) -> key == DeadLetters.KEY).to(EngineSettings.DEAD_LETTER_TOPIC, Produced.with(text, bytes));
+        read.filter((key, value) -> key != DeadLetters.KEY)
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
-                        .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
+                        .withNumberOfPartitions(engine.partitions()).withStreamPartitioner(new ToAllOrOne()))
                 .process(new Timelines(engine, store), Named.as("timeline"))
                 .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
         return builder.build();

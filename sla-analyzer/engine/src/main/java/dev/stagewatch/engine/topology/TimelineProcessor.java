@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
+import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
 import dev.stagewatch.engine.judge.EventJson;
@@ -19,12 +20,15 @@ import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
 import dev.stagewatch.engine.judge.OrderState;
 import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.judge.ServiceEventJson;
 import dev.stagewatch.engine.store.OrderStore;
+import dev.stagewatch.engine.view.SilentServices;
 import dev.stagewatch.engine.view.TaskOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.timeline.Leftover;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.OrderEvent;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /**
  * Keeps the orders of one partition and judges them when the watermark advances, and only then (D3): those with new facts
@@ -34,6 +38,7 @@ import dev.stagewatch.model.verdict.OrderEvent;
 final class TimelineProcessor implements Processor<String, byte[], String, byte[]> {
 
     private static final char WATERMARK = 'w';
+    private static final char SILENCE = 's';
     /** Where the watermark stood while the store had orders alone. */
     private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
@@ -48,6 +53,9 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private TaskState orders;
     private TaskPolicies policies;
     private Watermarks watermarks;
+    private Silence silence;
+    private Lookups lookups;
+    private Surroundings around = Surroundings.QUIET;
     private Counted counted;
     private TaskOrders view;
     private PolicyInForce policy;
@@ -71,6 +79,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         use(policies.inForce());
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
         watermarks = new Watermarks(inputs, policy.policy().silence(), policy.policy().abandonAfter(), storedWatermark());
+        silence = new Silence(store.own(SILENCE, 0));
+        lookups = new Lookups(engine.confirmations());
         judgedUpTo = watermarks.value();
         view = engine.orders().open(new Lookup());
         restore();
@@ -94,6 +104,10 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
                 watermarks.take(beat);
                 isWatermarkStored = false;
             }
+            case Relay.Heard heard -> {
+                silence.heard(heard.service(), heard.appendTime());
+                isWatermarkStored = false;
+            }
         }
     }
 
@@ -108,6 +122,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         orders.storeWaiting(policy.policy());
         if (!isWatermarkStored) {
             store.putOwn(WATERMARK, 0, watermarks.toBytes(judgedUpTo));
+            store.putOwn(SILENCE, 0, silence.toBytes());
             isWatermarkStored = true;
         }
     }
@@ -117,6 +132,8 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             return;
         }
         takePolicy();
+        takeSilence();
+        lookups.takeIn(orders::mark);
         toJudge.addAll(orders.toJudge(watermarks.value()));
         isWatermarkStored &= toJudge.isEmpty();
         goOn();
@@ -133,6 +150,33 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
     }
 
+    /** B3: what a service's silence makes of the alerts it holds, and one event for each service that changed. */
+    private void takeSilence() {
+        List<Silence.Change> changes = silence.advance(watermarks, policy.policy());
+        around = Surroundings.silent(silence.services().keySet());
+        if (!changes.isEmpty()) {
+            isWatermarkStored = false;
+            view.silent(silence.services());
+            view.alertedOrders().forEach(orders::mark);
+            changes.stream().filter(change -> isOurs(change.service())).forEach(this::say);
+        }
+    }
+
+    /** Every task sees every heartbeat; the one in whose partition the service's name falls tells. */
+    private boolean isOurs(String service) {
+        return context.taskId().partition() == ToAllOrOne.partition(service, engine.partitions());
+    }
+
+    private void say(Silence.Change change) {
+        List<Alert> held = view.firing().stream().filter(alert -> alert.owner().equals(change.service())).toList();
+        context.forward(new Record<>(change.service(), ServiceEventJson.write(change.isSilent(),
+                SilentServices.of(change.service(), change.lastHeard(), held), watermarks.value()), eventTime()));
+    }
+
+    private long eventTime() {
+        return Math.max(0, watermarks.value() / NANOS_A_MILLI);
+    }
+
     private void use(PolicyInForce inForce) {
         policy = shown = inForce;
         counted = new Counted(engine.listener(), policy);
@@ -140,6 +184,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
 
     /** Judges what is left to be judged at this watermark, and no more than is good for one transaction. */
     private void goOn() {
+        view.unread(watermarks.unread());
         if (judgedUpTo == watermarks.value()) {
             return;
         }
@@ -160,7 +205,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             forgetWhenOver(orderId, found.leftover());
             return;
         }
-        Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value());
+        Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value(), around(orderId));
         judged.step().events().forEach(event -> say(event, judged));
         OrderState before = isCountedAnew ? null : found.before();
         if (OrderJudge.leaves(judged, policy, watermarks.value())) {
@@ -169,6 +214,17 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         }
         orders.store(judged.state(), judged.nextDue());
         view.show(before, judged, policy);
+        askWhereAwaited(judged.state());
+    }
+
+    private Surroundings around(String orderId) {
+        return policy.policy().confirm().isEmpty() ? around : around.asking(lookups.answerFor(orderId));
+    }
+
+    private void askWhereAwaited(OrderState state) {
+        if (state.said().isAwaiting()) {
+            policy.policy().confirm().ifPresent(confirm -> lookups.ask(state.orderId(), confirm, watermarks.value()));
+        }
     }
 
     private void say(OrderEvent event, Judged judged) {
@@ -176,8 +232,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         if (event.kind() == OrderEvent.Kind.RESOLVED) {
             view.resolved(event, watermarks.value());
         }
-        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, watermarks.value()),
-                Math.max(0, watermarks.value() / NANOS_A_MILLI)));
+        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, watermarks.value()), eventTime()));
     }
 
     private void leave(OrderState before, Judged judged) {
@@ -203,7 +258,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private void restore() {
         orders.eachLeftover((orderId, leftover) -> orders.due(orderId, OrderJudge.forgetAt(leftover, policy)));
         orders.each((orderId, state) -> {
-            if (state.isDirty() || !state.policy().equals(policy.policy().version())) {
+            if (state.isDirty() || state.said().isAwaiting() || !state.policy().equals(policy.policy().version())) {
                 orders.mark(orderId);
             }
             if (watermarks.value() != Nanos.UNKNOWN && !state.policy().isEmpty()) {

@@ -10,16 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.AlertGround;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
+import dev.stagewatch.engine.SilentService;
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
@@ -130,6 +133,20 @@ public final class OwnedOrders implements OpenOrders {
     @Override
     public Optional<Instant> watermark() {
         return OrderViews.instant(tasks.stream().mapToLong(TaskOrders::watermark).min().orElse(Nanos.UNKNOWN));
+    }
+
+    @Override
+    public List<SilentService> silentServices() {
+        Map<String, Long> lastHeard = new TreeMap<>();
+        tasks.forEach(task -> task.silent().forEach((service, at) -> lastHeard.merge(service, at, Math::max)));
+        List<Alert> inDoubt = lastHeard.isEmpty() ? List.of()
+                : firing().stream().filter(alert -> alert.ground() == AlertGround.SILENT).toList();
+        return lastHeard.entrySet().stream().map(entry -> SilentServices.of(entry.getKey(), entry.getValue(), inDoubt)).toList();
+    }
+
+    @Override
+    public List<String> unreadPartitions() {
+        return tasks.stream().flatMap(task -> task.unread().stream()).distinct().sorted().toList();
     }
 
     @Override

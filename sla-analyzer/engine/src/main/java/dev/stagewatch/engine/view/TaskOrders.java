@@ -49,6 +49,8 @@ public final class TaskOrders {
     private final Map<String, List<Alert>> firing = new LinkedHashMap<>();
     private long watermark = Nanos.UNKNOWN;
     private long size;
+    private volatile Map<String, Long> silent = Map.of();
+    private volatile List<String> unread = List.of();
     private volatile boolean closed;
 
     TaskOrders(OwnedOrders owner, Lookup lookup) {
@@ -164,6 +166,24 @@ public final class TaskOrders {
                 });
     }
 
+    /** @param services that are silent, and when each was last heard of */
+    public void silent(Map<String, Long> services) {
+        silent = services;
+    }
+
+    Map<String, Long> silent() {
+        return silent;
+    }
+
+    /** @param partitions of the input that nobody reads */
+    public void unread(List<String> partitions) {
+        unread = partitions;
+    }
+
+    List<String> unread() {
+        return unread;
+    }
+
     /** From now on this task shows nothing. */
     public void close() {
         closed = true;
@@ -196,7 +216,8 @@ public final class TaskOrders {
         }
     }
 
-    synchronized List<Alert> firing() {
+    /** Alerts that fire, in no order. */
+    public synchronized List<Alert> firing() {
         return firing.values().stream().flatMap(List::stream).toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.stagewatch.engine.DeadLetterResult;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.OpenOrders;
@@ -38,6 +39,8 @@ public final class AnalyzerMetrics implements EngineListener {
             "Status facts found, by what became of them.", "result");
     private final Counter timesReplaced = counter("order_sla_times_replaced_total",
             "Status facts whose own time was not believed, by reason.", "reason");
+    private final Counter deadLetters = counter("order_sla_dead_letters_total",
+            "Records of which something could not be read: kept in the dead-letter topic, or only counted.", "result");
     private final Counter verdicts = counter("order_sla_verdicts_total",
             "Visits that ended with a verdict.", "stage", "verdict");
     private final Counter corrections = counter("order_sla_corrections_total",
@@ -104,6 +107,11 @@ public final class AnalyzerMetrics implements EngineListener {
     @Override
     public void facts(FactResult result, long count) {
         of(facts, result).inc(count);
+    }
+
+    @Override
+    public void deadLetters(DeadLetterResult result, long count) {
+        of(deadLetters, result).inc(count);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class EngineGauges implements MultiCollector {
                 totals, total -> StageDurations.seconds(total.limit())));
         gauges.add(single("order_sla_orders_kept",
                 "Orders in the engine's state, closed ones within the correction window included.", orders.size()));
+        gauges.add(single("order_sla_unread_partitions",
+                "Partitions of the input that nobody reads although others are read on: they hold the watermark.",
+                orders.unreadPartitions().size()));
+        gauges.add(single("order_sla_silent_services",
+                "Services whose telemetry is missing for longer than they may be silent.", orders.silentServices().size()));
         orders.watermark().ifPresent(watermark -> gauges.add(single("order_sla_watermark_lag_seconds",
                 "How far behind now the time is up to which every order is judged.",
                 StageDurations.seconds(Duration.between(watermark, clock.instant())))));
