@@ -10,8 +10,8 @@ export const pipelineHealth = () =>
       query('max(order_sla_watermark_lag_seconds)')).thresholds(thresholds([60, 'orange'], [180, 'red'])))
     .withPanel(number({ title: 'Orders in state', note: 'Open orders, and closed ones within the correction window.', unit: 'none' },
       query('sum(order_sla_orders_kept)')))
-    .withPanel(number({ title: 'Silent instances', note: 'Instances without a heartbeat for longer than `silence`.', unit: 'none' },
-      query('sum(max by (service) (order_sla_silent_instances)) or vector(0)')).thresholds(thresholds([1, 'orange'])))
+    .withPanel(number({ title: 'Silent services', note: 'Services that sent nothing for longer than they may be silent.', unit: 'none' },
+      query('count(max by (service) (order_sla_service_silent)) or vector(0)')).thresholds(thresholds([1, 'orange'])))
     .withPanel(number({ title: 'Unread partitions', note: 'Input partitions that nobody reads; they hold the watermark.', unit: 'none' },
       query('max(order_sla_unread_partitions)')).thresholds(thresholds([1, 'red'])))
     .withPanel(number({ title: 'Policy', note: '1 where the newest sla.yaml was refused and the one before it is in force.', unit: 'none' },

@@ -24,6 +24,12 @@ public interface EngineListener {
     /** A status fact's own time was not believed (F5); the fact is counted by {@link #facts} as well. */
     default void timeReplaced(TimeFault fault) { }
 
+    /** An order entered a stage. */
+    default void stageEntered(String stage) { }
+
+    /** A visit ended. @param end completed, inferred, cancelled or abandoned */
+    default void stageLeft(String stage, String end) { }
+
     /** A visit ended with a verdict; a correction of it comes as {@link #correction}. */
     default void verdict(String stage, Verdict verdict) { }
 

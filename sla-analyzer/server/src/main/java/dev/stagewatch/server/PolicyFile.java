@@ -114,6 +114,17 @@ final class PolicyFile {
             state.version().map(version -> "policy " + version + " stays in force").orElse("there is none yet"), reason});
     }
 
+    /** The shares that stages are to reach, by name; stages without an objective are left out. */
+    static Map<String, Double> objectives(Policy policy) {
+        Map<String, Double> shares = new HashMap<>();
+        policy.stages().forEach((name, stage) -> {
+            if (stage.objective() != null) {
+                shares.put(name, stage.objective().share().doubleValue());
+            }
+        });
+        return shares;
+    }
+
     /** Every limit that a visit may be judged by: the stages', the partners' own, the default. */
     static List<Duration> limits(Policy policy) {
         Stream<Limit> agreed = policy.partners().values().stream().flatMap(partner -> partner.limits().values().stream());

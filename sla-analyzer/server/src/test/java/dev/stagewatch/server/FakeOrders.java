@@ -22,6 +22,7 @@ public final class FakeOrders implements OpenOrders {
     public static final Instant SINCE = Instant.parse("2026-03-02T12:00:03Z");
     public static final Instant DEADLINE = SINCE.plus(Duration.ofMinutes(30));
 
+    public final List<RunningStage> open = new ArrayList<>();
     public final List<Alert> firing = new CopyOnWriteArrayList<>();
     public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
     public final List<StageTotals> totals = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class FakeOrders implements OpenOrders {
 
     @Override
     public List<RunningStage> list(Level level, Optional<String> stage, int limit) {
-        return List.of();
+        return open.stream().filter(visit -> stage.isEmpty() || stage.get().equals(visit.stage())).limit(limit).toList();
     }
 
     @Override

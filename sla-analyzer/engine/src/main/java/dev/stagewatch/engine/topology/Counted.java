@@ -1,6 +1,7 @@
 package dev.stagewatch.engine.topology;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.Verdict;
@@ -14,6 +15,9 @@ record Counted(EngineListener listener, PolicyInForce policy) {
     void count(OrderEvent event) {
         String stage = policy.label(event.stage());
         switch (event.kind()) {
+            case ENTERED -> listener.stageEntered(stage);
+            case FINISHED -> listener.stageLeft(stage, "completed");
+            case INFERRED, CANCELLED, ABANDONED -> listener.stageLeft(stage, event.kind().name().toLowerCase(Locale.ROOT));
             case MET -> finished(event, stage, Verdict.MET);
             case BREACHED -> finished(event, stage, Verdict.BREACHED);
             case CORRECTED -> listener.correction(stage);
@@ -22,11 +26,12 @@ record Counted(EngineListener listener, PolicyInForce policy) {
                     listener.correction(stage);
                 }
             }
-            case ENTERED, AT_RISK, OVERDUE, CANCELLED, INFERRED, ABANDONED, FINISHED, KIND_CHANGED -> { }
+            case AT_RISK, OVERDUE, KIND_CHANGED -> { }
         }
     }
 
     private void finished(OrderEvent event, String stage, Verdict verdict) {
+        listener.stageLeft(stage, "completed");
         if (!event.judgement().visit().stage().implicit()) {
             listener.verdict(stage, verdict);
             listener.stageDuration(stage, Duration.ofNanos(event.elapsed()), event.judgement().visit().start().traceId());

@@ -17,6 +17,7 @@ import dev.stagewatch.engine.TimeFault;
 import dev.stagewatch.engine.Verdict;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -43,6 +44,11 @@ public final class AnalyzerMetrics implements EngineListener {
             "Records of which something could not be read: kept in the dead-letter topic, or only counted.", "result");
     private final Counter verdicts = counter("order_sla_verdicts_total",
             "Visits that ended with a verdict.", "stage", "verdict");
+    private final Counter entered = counter("order_sla_stage_entered_total", "Visits that began.", "stage");
+    private final Counter left = counter("order_sla_stage_left_total", "Visits that ended, by how.", "stage", "end");
+    private final PolicyMetrics policy = new PolicyMetrics(registry);
+    private final Gauge uncovered = Gauge.builder().name("order_sla_sweep_overdue_without_verdict_orders")
+            .help("Open orders past their deadline that no verdict covers, found by a sweep of its own.").register(registry);
     private final Counter corrections = counter("order_sla_corrections_total",
             "Verdicts and alerts changed by a late fact.", "stage");
     private final Counter alertPushes = counter("order_sla_alert_pushes_total",
@@ -80,8 +86,19 @@ public final class AnalyzerMetrics implements EngineListener {
         durations.limits(limits);
     }
 
+    /** What the policy in force asks for. */
+    public PolicyMetrics policy() {
+        return policy;
+    }
+
+    /** What the last sweep found. */
+    public void overdueWithoutVerdict(long orders) {
+        uncovered.set(orders);
+    }
+
     /** @param outcome loaded or refused */
     public void policyReload(String outcome) {
+        policy.reloaded(outcome);
         policyReloads.labelValues(outcome).inc();
     }
 
@@ -117,6 +134,16 @@ public final class AnalyzerMetrics implements EngineListener {
     @Override
     public void timeReplaced(TimeFault fault) {
         of(timesReplaced, fault).inc();
+    }
+
+    @Override
+    public void stageEntered(String stage) {
+        entered.labelValues(stage).inc();
+    }
+
+    @Override
+    public void stageLeft(String stage, String end) {
+        left.labelValues(stage, end).inc();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -53,11 +54,34 @@ class AnalyzerMetricsTest {
     }
 
     @Test
+    void whatThePolicyAsksForIsThereUntilThePolicyAsksOtherwise() throws Exception {
+        metrics.policy().taken(Map.of("pricing", 0.99, "closing", 0.95), 1_700_000_000);
+        metrics.policyReload("refused");
+        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.99", "order_sla_policy_refused 1.0",
+                "order_sla_policy_taken_timestamp_seconds 1.7E9");
+        metrics.policy().taken(Map.of("pricing", 0.9), 1_700_000_060);
+        metrics.policyReload("loaded");
+        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.9", "order_sla_policy_refused 0.0")
+                .doesNotContain("stage=\"closing\"");
+    }
+
+    @Test
+    void arrivalsAndDeparturesAreCountedByStage() throws Exception {
+        metrics.stageEntered("pricing");
+        metrics.stageLeft("pricing", "cancelled");
+        metrics.overdueWithoutVerdict(3);
+        assertThat(scrape()).contains("order_sla_stage_entered_total{stage=\"pricing\"} 1.0",
+                "order_sla_stage_left_total{end=\"cancelled\",stage=\"pricing\"} 1.0",
+                "order_sla_sweep_overdue_without_verdict_orders 3.0");
+    }
+
+    @Test
     void engineThatDoesNotRunSaysNothingRatherThanZero() throws Exception {
         orders.totals.add(new StageTotals("pricing", 7, 2, 3, Duration.ofMinutes(40), Duration.ofMinutes(30)));
         running = Optional.empty();
 
-        assertThat(scrape()).doesNotContain("order_sla_overdue_orders", "order_sla_watermark_lag_seconds");
+        assertThat(scrape()).doesNotContain("order_sla_overdue_orders", "order_sla_watermark_lag_seconds")
+                .contains("order_sla_engine_running 0.0");
     }
 
     @Test
