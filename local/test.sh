@@ -70,15 +70,17 @@ step "parts of the distribution" "$tools/ensure.sh" rabbitmq prometheus promtool
 "$tools/ensure.sh" otelcol jaeger docker-compose >"$logs/go-parts.log" 2>&1 &
 go_parts=$! go_started=$(date +%s)
 
-maven "modules with unit and in-container tests" -pl '!local' "$@"
+maven "modules with unit and in-container tests" -pl '!local,!bench' "$@"
 
 code=0; wait $go_parts || code=$?
 verdict $code "collector, Jaeger and compose are there" "$go_started" "$logs/go-parts.log"
 step "alert rules and their tests" alert-rules/check
 step "collector configuration" collector/check
+step "dashboards" grafana/check
 step "compose file" "$tools/compose-check.sh"
 
 maven "launcher and end-to-end tests" -pl local "$@"
+maven "bench, with its short runs of kills and backlog" -pl bench "$@"
 
 sum_reports
 for failure in "${failures[@]}"; do say "  $failure"; done

@@ -9,7 +9,7 @@ get() {
   case $1 in
     rabbitmq) "$tools/debian-part.sh" rabbitmq ;;
     prometheus|promtool|alertmanager|amtool) "$tools/debian-part.sh" prometheus ;;
-    otelcol|jaeger|docker-compose) "$tools/go-part.sh" "$1" ;;
+    otelcol|otelcol-peer|jaeger|docker-compose) "$tools/go-part.sh" "$1" ;;
     *) echo "$1: no such part" >&2; return 2 ;;
   esac
 }

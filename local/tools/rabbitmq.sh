@@ -4,7 +4,8 @@
 # rabbitmq.sh ctl FOLDER ARGUMENTS…: rabbitmqctl for that broker.
 # rabbitmq.sh stop FOLDER: ends the broker and its name server (epmd).
 # Environment: RABBITMQ_DIST_PORT (default AMQP-PORT+1), RABBITMQ_EPMD_PORT (AMQP-PORT+2), RABBITMQ_DEFAULT_USER and
-#   RABBITMQ_DEFAULT_PASS (guest, guest; used when FOLDER is new), RABBITMQ_LISTEN (127.0.0.1).
+#   RABBITMQ_DEFAULT_PASS (guest, guest; used when FOLDER is new), RABBITMQ_LISTEN (127.0.0.1), RABBITMQ_METRICS_PORT (absent:
+#   no metrics; else Prometheus scrapes /metrics/detailed there).
 set -euo pipefail
 part=rabbitmq
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -48,7 +49,15 @@ log.file.level = warning
 log.console = true
 log.console.level = warning
 END
-  printf '[].\n' >"$folder/enabled_plugins"
+  local plugins=
+  if [ -n "${RABBITMQ_METRICS_PORT:-}" ]; then
+    plugins=rabbitmq_prometheus
+    cat >>"$folder/rabbitmq.conf" <<END
+prometheus.tcp.ip = ${RABBITMQ_LISTEN:-127.0.0.1}
+prometheus.tcp.port = $RABBITMQ_METRICS_PORT
+END
+  fi
+  printf '[%s].\n' "$plugins" >"$folder/enabled_plugins"
 }
 
 # The broker writes its pid anew, without a line end.

@@ -1,19 +1,22 @@
 package dev.stagewatch.local;
 
-import dev.stagewatch.local.command.CheckCommand;
 import dev.stagewatch.local.command.DownCommand;
 import dev.stagewatch.local.command.LogsCommand;
 import dev.stagewatch.local.command.StatusCommand;
 import dev.stagewatch.local.command.UpCommand;
+import dev.stagewatch.replay.command.CheckCommand;
+import dev.stagewatch.replay.command.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program behind the entry script. */
 @Command(name = "stagewatch", mixinStandardHelpOptions = true, version = "Stagewatch 0.1.0-SNAPSHOT",
-        description = "Starts, watches and ends all parts of Stagewatch on this machine.",
-        footer = {"", "  test   (of the entry script) gets what tests need and runs all of them", "",
+        description = "Starts, watches and ends all parts of Stagewatch on this machine; checks policies and replays recorded events.",
+        footer = {"", "  test     (of the entry script) gets what tests need and runs all of them",
+            "  verify   (of the entry script) runs a benchmark or a long verification; verify --list shows all", "",
             "Environment: STAGEWATCH_DATA (data folder), STAGEWATCH_CACHE (cache folder), STAGEWATCH_PORT_<NAME> (ports)"},
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, CheckCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, ReplayCommand.class,
+            CheckCommand.class})
 public final class Main {
 
     private Main() {

@@ -40,6 +40,13 @@ class CoreArrowsTest {
     }
 
     @Test
+    void theReplayKnowsNoBrokerAndNoServer() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "jakarta..", "java.sql..",
+                        "dev.stagewatch.engine.topology..", "dev.stagewatch.engine.view..", "dev.stagewatch.server..", "dev.stagewatch.local..")
+                .check(classesOf("sla-analyzer/replay"));
+    }
+
+    @Test
     void tracingKnowsNoneOfOurRooms() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage(
                         "dev.stagewatch.orders..", "dev.stagewatch.shop..", "dev.stagewatch.crm..", "dev.stagewatch.mes..",

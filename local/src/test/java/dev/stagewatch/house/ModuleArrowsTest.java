@@ -19,16 +19,20 @@ import org.w3c.dom.NodeList;
 class ModuleArrowsTest {
 
     /** What the code of a room may build on; tests may also use the launcher and the fixtures of a room below. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "order-tracing", Set.of(),
-            "order-service", Set.of("order-tracing"),
-            "shop", Set.of("order-service", "order-tracing"),
-            "crm", Set.of("order-service", "order-tracing"),
-            "mes", Set.of("order-service", "order-tracing"),
-            "sla-model", Set.of(),
-            "sla-engine", Set.of("sla-model"),
-            "sla-server", Set.of("sla-engine", "sla-model"),
-            "local", Set.of("sla-model"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("order-tracing", Set.of()),
+            Map.entry("order-service", Set.of("order-tracing")),
+            Map.entry("shop", Set.of("order-service", "order-tracing")),
+            Map.entry("crm", Set.of("order-service", "order-tracing")),
+            Map.entry("mes", Set.of("order-service", "order-tracing")),
+            Map.entry("sla-model", Set.of()),
+            Map.entry("sla-engine", Set.of("sla-model")),
+            Map.entry("sla-trace-store", Set.of("sla-model")),
+            Map.entry("sla-history", Set.of("sla-model")),
+            Map.entry("sla-replay", Set.of("sla-engine", "sla-model")),
+            Map.entry("sla-server", Set.of("sla-engine", "sla-model", "sla-trace-store", "sla-history")),
+            Map.entry("local", Set.of("sla-model", "sla-replay")),
+            Map.entry("stagewatch-bench", Set.of("sla-engine", "sla-model", "local")));
 
     @Test
     void aModuleUsesOnlyTheRoomsBelowIt() throws Exception {

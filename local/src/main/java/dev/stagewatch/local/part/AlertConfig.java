@@ -5,9 +5,7 @@ import dev.stagewatch.local.site.PortName;
 import dev.stagewatch.local.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Rules and routing of {@code alert-rules/}, with this run's addresses in the files that differ per deployment. */
 final class AlertConfig {
@@ -18,12 +16,13 @@ final class AlertConfig {
     /** Writes the configuration for one part and returns its folder. */
     static Path write(Site site, PartName part) throws IOException {
         Path folder = site.folders().of(part).resolve("config");
-        String services = List.of(PortName.SHOP, PortName.CRM, PortName.MES).stream()
-                .filter(port -> site.has(port.part())).map(site::address).collect(Collectors.joining(","));
-        new Tools(site.folders()).run(Map.of(
+        Tools tools = new Tools(site.folders());
+        // The broker that stands in for RabbitMQ has no metrics.
+        boolean hasRabbitmq = site.has(PartName.RABBITMQ) && tools.find("rabbitmq").isPresent();
+        tools.run(Map.of(
                 "ANALYZER_TARGET", target(site, PortName.SLA_ANALYZER),
                 "COLLECTOR_TARGET", target(site, PortName.COLLECTOR_METRICS),
-                "SERVICES_TARGETS", services,
+                "RABBITMQ_TARGET", hasRabbitmq ? site.address(PortName.RABBITMQ_METRICS) : "",
                 "JAEGER_TARGET", target(site, PortName.JAEGER_METRICS),
                 "ALERTMANAGER_TARGET", target(site, PortName.ALERTMANAGER)), "alert-config.sh", folder.toString());
         return folder;

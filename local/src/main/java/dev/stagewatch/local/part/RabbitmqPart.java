@@ -31,6 +31,7 @@ record RabbitmqPart(String version) implements Blueprint {
                 .with("STAGEWATCH_CACHE", site.folders().cache())
                 .with("RABBITMQ_DIST_PORT", site.port(PortName.RABBITMQ_DIST))
                 .with("RABBITMQ_EPMD_PORT", site.port(PortName.RABBITMQ_EPMD))
+                .with("RABBITMQ_METRICS_PORT", site.port(PortName.RABBITMQ_METRICS))
                 .with("RABBITMQ_DEFAULT_USER", USER)
                 .with("RABBITMQ_DEFAULT_PASS", site.secrets().of("rabbitmq.password"));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Ends a part: the process of its pid file and all that it started. Never touches a process that it cannot prove to be the
@@ -45,6 +46,12 @@ public final class ProcessGroup {
     public List<ProcessHandle> running() {
         boolean ours = leadsItsGroup();
         return ProcessHandle.allProcesses().filter(p -> p.pid() == leader.pid() ? leader.isAlive() : isMember(p, ours)).toList();
+    }
+
+    /** All that runs of the part, and what these started in groups of their own, as PostgreSQL does. */
+    public List<ProcessHandle> family() {
+        List<ProcessHandle> running = running();
+        return Stream.concat(running.stream(), running.stream().flatMap(ProcessHandle::descendants)).distinct().toList();
     }
 
     private void killAll(boolean ours) {

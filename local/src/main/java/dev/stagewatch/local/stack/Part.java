@@ -179,7 +179,7 @@ public final class Part {
     /** Memory of all its processes, in bytes. */
     public long memoryBytes() {
         ProcessId current = id;
-        return current == null ? 0 : Memory.bytes(new ProcessGroup(current, site.folders().data()).running());
+        return current == null ? 0 : Memory.bytes(new ProcessGroup(current, site.folders().data()).family());
     }
 
     private ProcessGroup group() {

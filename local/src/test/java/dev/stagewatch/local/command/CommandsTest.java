@@ -20,7 +20,7 @@ class CommandsTest {
     private final StringWriter said = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(classes = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, CheckCommand.class})
+    @ValueSource(classes = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
     void everyCommandHasHelp(Class<?> command) throws ReflectiveOperationException {
         assertThat(run(command.getDeclaredConstructor().newInstance(), "--help")).isZero();
         assertThat(said.toString()).contains("Usage:");

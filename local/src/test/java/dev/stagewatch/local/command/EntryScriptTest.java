@@ -103,6 +103,29 @@ class EntryScriptTest {
         assertThat(run(environment, "up").output()).contains("built in");
     }
 
+    @Test
+    void replayAndCheckBuildTheirRoomAloneAndOnlyWhenItChanged() throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk("25.0.1").toString());
+        program(bin.resolve("mvn"), "echo \"called $*\" >>calls; mkdir -p sla-analyzer/replay/target; echo y.jar >sla-analyzer/replay/target/class-path");
+        for (String folder : List.of("sla-analyzer/model", "sla-analyzer/engine", "shop")) {
+            Files.createDirectories(checkout.resolve(folder + "/src/main/java"));
+        }
+        Files.createFile(checkout.resolve("pom.xml"));
+        Files.createFile(checkout.resolve("sla-analyzer/pom.xml"));
+
+        assertThat(run(environment, "replay", "-").output()).contains("built in").contains("dev.stagewatch.replay.Main replay -").contains("y.jar");
+        assertThat(Files.readString(checkout.resolve("calls"))).contains("-pl sla-analyzer/replay -am");
+        later(Files.createFile(checkout.resolve("shop/src/main/java/Shop.java")));
+        assertThat(run(environment, "check").output()).doesNotContain("built in").contains("dev.stagewatch.replay.Main check")
+                .contains("--sun-misc-unsafe-memory-access=allow");
+        later(Files.createFile(checkout.resolve("sla-analyzer/model/src/main/java/Policy.java")));
+        assertThat(run(environment, "check").output()).contains("built in");
+    }
+
+    private static void later(Path file) throws IOException {
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    }
+
     private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of(checkout.resolve("stagewatch").toString()));
         command.addAll(List.of(arguments));

@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/** Says every five seconds up to when this instance's statuses are all acknowledged (W1). */
+/**
+ * Says every second up to when this instance's statuses are all acknowledged (W1). The watermark waits for it, so its period is
+ * part of the delay of every verdict.
+ */
 public final class Heartbeat implements AutoCloseable {
-    public static final Duration PERIOD = Duration.ofSeconds(5);
+    public static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final InFlight inFlight;
     private final OutboxRelay relay;

@@ -11,6 +11,7 @@ import dev.stagewatch.tracing.messaging.OutgoingMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,6 +85,8 @@ final class Publisher implements OutboxTable.Batch, AutoCloseable {
         return new AMQP.BasicProperties.Builder()
                 .messageId(row.messageId())
                 .contentType("application/json")
+                // When it entered the queue: the broker tells the age of the first message from it.
+                .timestamp(new Date())
                 .deliveryMode(2)
                 .headers(message.headers())
                 .build();

@@ -17,8 +17,18 @@ import java.util.Optional;
  * @param toStatuses the statuses that would stop it; empty for an implicit stage
  * @param service    that reported {@code fromStatus}
  * @param traceId    of the fact that started the visit, 32 hex digits or empty
+ * @param kind       stuck, or blind: in doubt for missing telemetry; it may change while the alert fires
+ * @param ground     why it is of that kind
  */
 public record Alert(
         String orderId, String stage, String visitId, String severity, String owner, Instant since, Instant deadline,
         Duration limit, String fromStatus, List<String> toStatuses, Optional<String> partner, String service,
-        String traceId) { }
+        String traceId, AlertKind kind, AlertGround ground) {
+
+    /** One that is stuck by its facts. */
+    public Alert(String orderId, String stage, String visitId, String severity, String owner, Instant since, Instant deadline,
+            Duration limit, String fromStatus, List<String> toStatuses, Optional<String> partner, String service, String traceId) {
+        this(orderId, stage, visitId, severity, owner, since, deadline, limit, fromStatus, toStatuses, partner, service, traceId,
+                AlertKind.STUCK, AlertGround.FACTS);
+    }
+}

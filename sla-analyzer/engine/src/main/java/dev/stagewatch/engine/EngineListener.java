@@ -3,6 +3,8 @@ package dev.stagewatch.engine;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.stagewatch.model.hop.Component;
+
 /**
  * What the engine counts. Called on stream threads, possibly several at once: implementations are thread-safe, quick
  * and do not throw. Counts are of this process; an aborted transaction may count twice, so they are for watching, not for
@@ -18,14 +20,32 @@ public interface EngineListener {
     /** Status facts found. */
     default void facts(FactResult result, long count) { }
 
+    /** Hops found; the sum is what was found. */
+    default void hops(HopResult result, long count) { }
+
+    /** Records of which something could not be read (F5). */
+    default void deadLetters(DeadLetterResult result, long count) { }
+
     /** A status fact's own time was not believed (F5); the fact is counted by {@link #facts} as well. */
     default void timeReplaced(TimeFault fault) { }
+
+    /** An order entered a stage. */
+    default void stageEntered(String stage) { }
+
+    /** A visit ended. @param end completed, inferred, cancelled or abandoned */
+    default void stageLeft(String stage, String end) { }
 
     /** A visit ended with a verdict; a correction of it comes as {@link #correction}. */
     default void verdict(String stage, Verdict verdict) { }
 
     /** A completed visit's business time; {@code traceId} is an exemplar, 32 hex digits or empty. */
     default void stageDuration(String stage, Duration elapsed, String traceId) { }
+
+    /** What a completed visit's time was spent on (A2), real time; not where hops are missing (A4). */
+    default void componentSeconds(String stage, Component component, Duration spent) { }
+
+    /** Orders of which hops are not kept, or no longer. */
+    default void hopsLost(HopLoss reason, long orders) { }
 
     /** A verdict or an alert was taken back or changed by a late fact (D4). */
     default void correction(String stage) { }

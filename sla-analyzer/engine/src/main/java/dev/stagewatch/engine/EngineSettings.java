@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.stagewatch.engine.store.StoreForm;
+
 /**
  * What the engine needs to know of its surroundings. Immutable; start from {@link #of} and change what differs.
  *
@@ -19,15 +21,17 @@ import java.util.Optional;
  * @param commitInterval    how often results become visible; also the least delay of an event
  * @param sampleInterval    time between two samples of end offsets (W2)
  * @param resolvedKept      how many resolved alerts the view remembers
+ * @param storeForm         what holds the orders
  */
 public record EngineSettings(
         String bootstrapServers, String applicationId, Path stateDir, int inputPartitions, int threads,
         Optional<String> instanceId, int standbyReplicas, int replicationFactor,
-        Duration commitInterval, Duration sampleInterval, int resolvedKept) {
+        Duration commitInterval, Duration sampleInterval, int resolvedKept, StoreForm storeForm) {
 
     public static final String SPANS_TOPIC = "otlp_spans";
     public static final String LOGS_TOPIC = "otlp_logs";
     public static final String EVENTS_TOPIC = "order-sla-events";
+    public static final String DEAD_LETTER_TOPIC = "otlp_dead_letter";
 
     /** @throws IllegalArgumentException naming the setting that cannot work */
     public EngineSettings {
@@ -35,6 +39,7 @@ public record EngineSettings(
         Objects.requireNonNull(applicationId, "applicationId");
         Objects.requireNonNull(stateDir, "stateDir");
         Objects.requireNonNull(instanceId, "instanceId");
+        Objects.requireNonNull(storeForm, "storeForm");
         requireAtLeast(1, inputPartitions, "inputPartitions");
         requireAtLeast(1, threads, "threads");
         requireAtLeast(0, standbyReplicas, "standbyReplicas");
@@ -47,28 +52,34 @@ public record EngineSettings(
     /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 150 ms. */
     public static EngineSettings of(String bootstrapServers, String applicationId, Path stateDir) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, 4, 1, Optional.empty(), 0, 1,
-                Duration.ofMillis(150), Duration.ofMillis(500), 10_000);
+                Duration.ofMillis(150), Duration.ofMillis(500), 10_000,
+                StoreForm.HEAP);
     }
 
     public EngineSettings withInputPartitions(int partitions) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, partitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
     }
 
     public EngineSettings withThreads(int count) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, count, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
     }
 
     public EngineSettings withInstanceId(String id) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, Optional.of(id),
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
     }
 
     /** Copies of the state, and of every topic the engine creates. */
     public EngineSettings withReplicas(int standbys, int replication) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbys, replication, commitInterval, sampleInterval, resolvedKept);
+                standbys, replication, commitInterval, sampleInterval, resolvedKept, storeForm);
+    }
+
+    public EngineSettings withStoreForm(StoreForm form) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, form);
     }
 
     private static void requireAtLeast(long least, long value, String name) {

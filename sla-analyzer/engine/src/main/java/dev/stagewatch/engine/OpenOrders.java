@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stagewatch.engine.hops.VisitHops;
+import dev.stagewatch.model.hop.Holder;
+import dev.stagewatch.model.policy.Policy;
+
 /**
  * The orders whose state this instance owns, as judged up to the watermark. Open orders, and closed ones until the
  * correction window ends. Every answer is a snapshot; thread-safe; never waits for the stream.
@@ -12,6 +16,19 @@ public interface OpenOrders {
 
     /** The order's timeline; empty where this instance does not own the order or it left the state. */
     Optional<OrderView> order(String orderId);
+
+    /**
+     * Where each visit of the order hangs or what its time went to (A2, A3), as its hops say; one entry for each of
+     * {@link OrderView#stages}, in its order. Empty where this instance does not own the order.
+     */
+    default List<VisitHops> hops(String orderId) {
+        return List.of();
+    }
+
+    /** What holds the order of an alert just now (A3); empty where no hop says, or the visit does not run any more. */
+    default Optional<Holder> holder(Alert alert) {
+        return Optional.empty();
+    }
 
     /**
      * Orders with a running stage, worst first: overdue before at risk, then by the earliest start.
@@ -38,6 +55,24 @@ public interface OpenOrders {
     /** The time up to which all orders here are judged, the smallest over the partitions owned; empty: not known yet. */
     Optional<Instant> watermark();
 
+    /** Services that are silent as of the watermark, by name, each with the overdue orders it holds (B3). */
+    default List<SilentService> silentServices() {
+        return List.of();
+    }
+
+    /** Partitions of the input, as {@code topic-partition}, that nobody reads although others are read on (W4). */
+    default List<String> unreadPartitions() {
+        return List.of();
+    }
+
     /** How many orders the state holds, closed ones included. */
     long size();
+
+    /**
+     * What taking a policy would change, without taking it (D8): every order here is judged by it once, on the caller's thread, while
+     * the stream goes on. Some 50 µs an order.
+     *
+     * @return empty while the watermark is not known
+     */
+    Optional<PolicyPreview> preview(Policy candidate);
 }

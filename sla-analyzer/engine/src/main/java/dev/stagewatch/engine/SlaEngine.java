@@ -27,7 +27,6 @@ import dev.stagewatch.engine.topology.EngineContext;
 import dev.stagewatch.engine.topology.OrderTopology;
 import dev.stagewatch.engine.topology.StreamsSettings;
 import dev.stagewatch.engine.view.OwnedOrders;
-import dev.stagewatch.model.policy.Policy;
 
 /** The running engine: reads spans and logs from Kafka, judges orders, emits events. Thread-safe. */
 public final class SlaEngine implements AutoCloseable {
@@ -39,7 +38,9 @@ public final class SlaEngine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final EngineListener listener;
-    private final AtomicReference<PolicyInForce> policy;
+    private final Confirmations confirmations;
+    private final AtomicReference<PolicySource> policy;
+    private volatile PolicyInForce shown;
     private final OwnedOrders orders;
     private final EndOffsets endOffsets = new EndOffsets();
     private final Admin admin;
@@ -49,11 +50,13 @@ public final class SlaEngine implements AutoCloseable {
     private volatile String problem;
     private volatile boolean stopped;
 
-    private SlaEngine(EngineSettings settings, Policy policy, EngineListener listener) {
+    private SlaEngine(EngineSettings settings, PolicySource policy, EngineListener listener, Confirmations confirmations) {
         this.settings = settings;
         this.listener = listener;
-        this.policy = new AtomicReference<>(PolicyInForce.of(policy));
-        this.orders = new OwnedOrders(this.policy::get, settings.resolvedKept());
+        this.confirmations = confirmations;
+        this.policy = new AtomicReference<>(policy);
+        this.shown = PolicyInForce.of(policy.policy());
+        this.orders = new OwnedOrders(() -> shown, settings.resolvedKept());
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS));
@@ -63,10 +66,18 @@ public final class SlaEngine implements AutoCloseable {
     /**
      * Starts in the background and returns at once; a broker that is away is waited for.
      *
-     * @param policy in force from the first watermark on
+     * @param policy in force from the first watermark on, or from the next where others were in force before a restart
      */
-    public static SlaEngine start(EngineSettings settings, Policy policy, EngineListener listener) {
-        SlaEngine engine = new SlaEngine(settings, policy, listener);
+    public static SlaEngine start(EngineSettings settings, PolicySource policy, EngineListener listener) {
+        return start(settings, policy, listener, Confirmations.none());
+    }
+
+    /**
+     * As {@link #start(EngineSettings, PolicySource, EngineListener)}, with a way to ask the system of record where the policy
+     * has {@code confirm} (B4).
+     */
+    public static SlaEngine start(EngineSettings settings, PolicySource policy, EngineListener listener, Confirmations confirmations) {
+        SlaEngine engine = new SlaEngine(settings, policy, listener, confirmations);
         engine.starter.start();
         return engine;
     }
@@ -95,9 +106,10 @@ public final class SlaEngine implements AutoCloseable {
         return orders;
     }
 
-    /** Takes the policy for all open orders from the next watermark on (D6). */
-    public void reloadPolicy(Policy newest) {
-        policy.set(PolicyInForce.of(newest));
+    /** Takes the policy for all open orders from the next watermark on (D6); the one that is in force already changes nothing. */
+    public void reloadPolicy(PolicySource newest) {
+        shown = PolicyInForce.of(newest.policy());
+        policy.set(newest);
     }
 
     /** Stops reading, commits, and gives up the work; waits up to 10 s. */
@@ -150,8 +162,9 @@ public final class SlaEngine implements AutoCloseable {
         if (stopped) {
             return;
         }
-        EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders);
-        streams = new KafkaStreams(OrderTopology.build(context, settings.inputPartitions()), StreamsSettings.of(settings));
+        EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders, confirmations,
+                settings.inputPartitions(), EngineContext.JUDGED_AT_ONCE);
+        streams = new KafkaStreams(OrderTopology.build(context, settings.storeForm()), StreamsSettings.of(settings));
         streams.setUncaughtExceptionHandler(this::handle);
         sampler = new EndOffsetSampler(admin, settings.applicationId(), inputs, endOffsets, InstantSource.system(),
                 settings.sampleInterval());

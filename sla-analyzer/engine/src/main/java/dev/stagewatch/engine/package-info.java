@@ -4,6 +4,7 @@
  * <pre>
  * otlp_spans, otlp_logs --> read --> order-facts (internal, by order id) --> timeline --> order-sla-events
  *                            |        facts, heartbeats, read marks            |
+ *                            +--> otlp_dead_letter                     store: heap table or RocksDB, with changelog
  *                     end offsets (one edge thread)                       OpenOrders view (in process)
  * </pre>
  *

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import dev.stagewatch.engine.EngineSettings;
 import dev.stagewatch.engine.EngineState;
 import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SlaEngine;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.server.alerts.AlertLinks;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Analyzer {
 
+    private static final int SWEEP_EVERY_S = 15;
     private static final Logger LOG = Logger.getLogger(Analyzer.class.getName());
 
     @Inject
@@ -41,6 +43,7 @@ public class Analyzer {
     private AnalyzerMetrics metrics;
     private PolicyFile policyFile;
     private ScheduledExecutorService watch;
+    private volatile Policy inForce;
     private volatile SlaEngine engine;
     private volatile AlertPusher pusher;
 
@@ -68,6 +71,17 @@ public class Analyzer {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         watch.scheduleWithFixedDelay(this::lookAtPolicy, 0, settings.slaPollInterval().toMillis(), TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::sweep, SWEEP_EVERY_S, SWEEP_EVERY_S, TimeUnit.SECONDS);
+    }
+
+    private void sweep() {
+        try {
+            Policy policy = inForce;
+            runningOrders().filter(orders -> policy != null).ifPresent(orders ->
+                    metrics.overdueWithoutVerdict(Sweep.overdueWithoutVerdict(orders, policy)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the sweep over the open orders failed", e);
+        }
     }
 
     private void lookAtPolicy() {
@@ -79,20 +93,23 @@ public class Analyzer {
         }
     }
 
-    private void take(Policy policy) {
-        metrics.limits(PolicyFile.limits(policy));
+    private void take(PolicySource policy) {
+        inForce = policy.policy();
+        metrics.limits(PolicyFile.limits(inForce));
+        metrics.policy().taken(PolicyFile.objectives(inForce), Clock.systemUTC().millis() / 1e3);
         if (engine != null) {
             engine.reloadPolicy(policy);
             return;
         }
-        EngineSettings engineSettings = EngineSettings
+        EngineSettings engineSettings = settings.engine().appliedTo(EngineSettings
                 .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
-                .withInputPartitions(settings.inputPartitions());
-        engine = SlaEngine.start(engineSettings, policy, metrics);
+                .withInputPartitions(settings.inputPartitions()));
+        engine = SlaEngine.start(engineSettings, policy, metrics, new HttpConfirmations(Clock.systemUTC()));
         settings.alertmanager().ifPresentOrElse(
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,
                             new AlertLinks(settings.publicUrl(), settings.jaeger()), settings.alertInterval(),
+                            settings.alertStormAbove(),
                             metrics::alertPush, Clock.systemUTC());
                     pusher.start();
                 },

@@ -15,10 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.model.policy.Limit;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.PolicyException;
-import dev.stagewatch.model.policy.PolicyReader;
 import dev.stagewatch.model.policy.Stage;
 
 /**
@@ -59,7 +59,7 @@ final class PolicyFile {
     }
 
     /** A policy to take: the first, or one whose content is new. Empty where nothing changed or the change is refused. */
-    Optional<Policy> poll() {
+    Optional<PolicySource> poll() {
         Map<String, Found> now = new HashMap<>();
         now.put(name(), look(name()));
         last.keySet().forEach(name -> now.computeIfAbsent(name, this::look));
@@ -67,9 +67,9 @@ final class PolicyFile {
             return Optional.empty();
         }
         Map<String, Found> read = new HashMap<>(Map.of(name(), now.get(name())));
-        PolicyReader reader = new PolicyReader(name -> read.computeIfAbsent(name, this::look).textOrThrow());
         try {
-            return taken(reader.read(now.get(name()).textOrThrow(), name()));
+            return taken(PolicySource.read(now.get(name()).textOrThrow(), name(),
+                    name -> read.computeIfAbsent(name, this::look).textOrThrow()));
         } catch (IOException | PolicyException e) {
             refused(e.getMessage());
             return Optional.empty();
@@ -97,13 +97,14 @@ final class PolicyFile {
     }
 
     /** The same content as the one in force, back after a refusal, is nothing new to the engine. */
-    private Optional<Policy> taken(Policy policy) {
+    private Optional<PolicySource> taken(PolicySource source) {
+        Policy policy = source.policy();
         boolean isNew = !state.version().equals(Optional.of(policy.version()));
         state = new PolicyState(file, Optional.of(policy.version()),
                 isNew ? Optional.of(clock.instant()) : state.takenAt(), Optional.empty());
         counter.accept("loaded");
         LOG.log(Level.INFO, "policy {0} of {1} taken", new Object[] {policy.version(), file});
-        return isNew ? Optional.of(policy) : Optional.empty();
+        return isNew ? Optional.of(source) : Optional.empty();
     }
 
     private void refused(String reason) {
@@ -111,6 +112,17 @@ final class PolicyFile {
         counter.accept("refused");
         LOG.log(Level.SEVERE, "policy refused, {0}: {1}", new Object[] {
             state.version().map(version -> "policy " + version + " stays in force").orElse("there is none yet"), reason});
+    }
+
+    /** The shares that stages are to reach, by name; stages without an objective are left out. */
+    static Map<String, Double> objectives(Policy policy) {
+        Map<String, Double> shares = new HashMap<>();
+        policy.stages().forEach((name, stage) -> {
+            if (stage.objective() != null) {
+                shares.put(name, stage.objective().share().doubleValue());
+            }
+        });
+        return shares;
     }
 
     /** Every limit that a visit may be judged by: the stages', the partners' own, the default. */

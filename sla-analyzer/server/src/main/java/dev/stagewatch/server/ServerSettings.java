@@ -20,22 +20,25 @@ import org.eclipse.microprofile.config.Config;
  * @param jaeger                base of Jaeger's pages for links; empty: no links
  * @param publicUrl             base of this server as people reach it; empty: no links
  * @param alertInterval         time between two repetitions of a firing alert
+ * @param alertStormAbove       overdue orders of a stage that are alerted one by one; the others are one alert
  * @param slaPollInterval       time between two looks at the policy file
  * @param otlpMaxBytes          largest OTLP request, after decompression
  * @param otlpInFlightBytes     bound on the sum of OTLP requests being worked on
+ * @param engine                the engine's share of the work
  */
 public record ServerSettings(
         String kafkaBootstrapServers, String applicationId, int inputPartitions,
         Path slaFile, Path allowedAttributesFile, Path stateDir,
         Optional<URI> alertmanager, Optional<URI> jaeger, Optional<URI> publicUrl,
-        Duration alertInterval, Duration slaPollInterval,
-        int otlpMaxBytes, int otlpInFlightBytes) {
+        Duration alertInterval, int alertStormAbove, Duration slaPollInterval,
+        int otlpMaxBytes, int otlpInFlightBytes, EngineSizing engine) {
 
     /** Refuses bounds that cannot work, by the name of the variable. */
     public ServerSettings {
         requirePositive("INPUT_PARTITIONS", inputPartitions);
         requirePositive("OTLP_MAX_BYTES", otlpMaxBytes);
         requirePositive("ALERT_INTERVAL", alertInterval.toMillis());
+        requirePositive("ALERT_STORM_ABOVE", alertStormAbove);
         requirePositive("SLA_POLL_INTERVAL", slaPollInterval.toMillis());
         if (otlpInFlightBytes < otlpMaxBytes) {
             throw new IllegalArgumentException("OTLP_IN_FLIGHT_BYTES must be OTLP_MAX_BYTES or more");
@@ -53,9 +56,11 @@ public record ServerSettings(
                 Path.of(config.getValue("STATE_DIR", String.class)),
                 base(config, "ALERTMANAGER_URL"), base(config, "JAEGER_URL"), base(config, "PUBLIC_URL"),
                 config.getValue("ALERT_INTERVAL", Duration.class),
+                config.getValue("ALERT_STORM_ABOVE", Integer.class),
                 config.getValue("SLA_POLL_INTERVAL", Duration.class),
                 config.getValue("OTLP_MAX_BYTES", Integer.class),
-                config.getValue("OTLP_IN_FLIGHT_BYTES", Integer.class));
+                config.getValue("OTLP_IN_FLIGHT_BYTES", Integer.class),
+                EngineSizing.from(config));
     }
 
     /** An address without its last slash, so that a path can follow. */

@@ -11,10 +11,12 @@ import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.OrderView;
+import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.model.policy.Policy;
 
 /** An engine's view that a test sets as it likes. */
 public final class FakeOrders implements OpenOrders {
@@ -22,6 +24,7 @@ public final class FakeOrders implements OpenOrders {
     public static final Instant SINCE = Instant.parse("2026-03-02T12:00:03Z");
     public static final Instant DEADLINE = SINCE.plus(Duration.ofMinutes(30));
 
+    public final List<RunningStage> open = new ArrayList<>();
     public final List<Alert> firing = new CopyOnWriteArrayList<>();
     public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
     public final List<StageTotals> totals = new ArrayList<>();
@@ -49,7 +52,7 @@ public final class FakeOrders implements OpenOrders {
 
     @Override
     public List<RunningStage> list(Level level, Optional<String> stage, int limit) {
-        return List.of();
+        return open.stream().filter(visit -> stage.isEmpty() || stage.get().equals(visit.stage())).limit(limit).toList();
     }
 
     @Override
@@ -70,6 +73,12 @@ public final class FakeOrders implements OpenOrders {
     @Override
     public Optional<Instant> watermark() {
         return Optional.ofNullable(watermark);
+    }
+
+    @Override
+    public Optional<PolicyPreview> preview(Policy candidate) {
+        return Optional.ofNullable(watermark).map(at -> new PolicyPreview(at, firing.size(), List.of(
+                new PolicyPreview.Change(PolicyPreview.Kind.FIRES, "pricing", "overdue", 2, List.of("ORD-1", "ORD-2")))));
     }
 
     @Override

@@ -118,7 +118,7 @@ class PolicyFileTest {
 
     @Test
     void limitsAreThoseOfStagesAndTheDefault() {
-        assertThat(PolicyFile.limits(policy.poll().orElseThrow()))
+        assertThat(PolicyFile.limits(policy.poll().orElseThrow().policy()))
                 .containsExactlyInAnyOrder(Duration.ofMinutes(30), Duration.ofDays(3));
     }
 }

@@ -1,7 +1,6 @@
 package dev.stagewatch.engine.codec;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +24,7 @@ public final class FactForm {
             out.text(fact.status()).varint(fact.version()).fixed(fact.at())
                     .signed(fact.appendTime() - fact.at()).signed(fact.eventIndex());
             origin(out, fact, before);
-            hex(out, fact.spanId(), 1);
+            HexForm.write(out, fact.spanId(), 1);
             before = fact;
         }
     }
@@ -51,8 +50,8 @@ public final class FactForm {
         String service = same ? before.service() : in.text();
         String instance = same ? before.instance() : in.text();
         String partner = same ? before.partner() : in.text();
-        String traceId = same ? before.traceId() : hex(in);
-        return new StatusFact(orderId, status, version, at, service, instance, traceId, hex(in), eventIndex, partner, appendTime);
+        String traceId = same ? before.traceId() : HexForm.read(in);
+        return new StatusFact(orderId, status, version, at, service, instance, traceId, HexForm.read(in), eventIndex, partner, appendTime);
     }
 
     private static void origin(ByteWriter out, StatusFact fact, StatusFact before) {
@@ -62,35 +61,7 @@ public final class FactForm {
         out.put(same ? SAME : NEW);
         if (!same) {
             out.text(fact.service()).text(fact.instance()).text(fact.partner());
-            hex(out, fact.traceId(), 2);
+            HexForm.write(out, fact.traceId(), 2);
         }
-    }
-
-    /** Hex digits as {@code words} longs where they have just that length; anything else as text. */
-    private static void hex(ByteWriter out, String digits, int words) {
-        if (digits.length() != 16 * words || !isHex(digits)) {
-            out.put(0).text(digits);
-            return;
-        }
-        out.put(words);
-        for (int i = 0; i < words; i++) {
-            out.fixed(HexFormat.fromHexDigitsToLong(digits, 16 * i, 16 * i + 16));
-        }
-    }
-
-    private static String hex(ByteReader in) {
-        int words = in.next();
-        if (words == 0) {
-            return in.text();
-        }
-        StringBuilder digits = new StringBuilder(16 * words);
-        for (int i = 0; i < words; i++) {
-            digits.append(HexFormat.of().toHexDigits(in.fixed()));
-        }
-        return digits.toString();
-    }
-
-    private static boolean isHex(String digits) {
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 }

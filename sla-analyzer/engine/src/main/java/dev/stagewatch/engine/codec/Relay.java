@@ -3,12 +3,18 @@ package dev.stagewatch.engine.codec;
 import java.util.List;
 
 import dev.stagewatch.model.fact.StatusFact;
+import dev.stagewatch.model.hop.HopFact;
 
 /** What travels from reading to judging. Facts go to their order's partition, the others to every partition, after them. */
 public sealed interface Relay {
 
-    /** What one record of the input says of one order; the order id is the key. */
-    record Facts(String orderId, List<StatusFact> facts) implements Relay { }
+    /** What one record of the input says of one order; the order id is the key. Hops are there only where they are read. */
+    record Facts(String orderId, List<StatusFact> facts, List<HopFact> hops) implements Relay {
+
+        public Facts(String orderId, List<StatusFact> facts) {
+            this(orderId, facts, List.of());
+        }
+    }
 
     /**
      * Everything of one input partition with an append time before {@code mark} has been read (W2).
@@ -24,4 +30,11 @@ public sealed interface Relay {
      * @param appendTime of the heartbeat's record, epoch nanoseconds
      */
     record Heartbeat(String service, String instance, long completeUntil, long appendTime) implements Relay { }
+
+    /**
+     * Something came of a service that is expected to be heard of (B2).
+     *
+     * @param appendTime of the last record that spoke of it, epoch nanoseconds
+     */
+    record Heard(String service, long appendTime) implements Relay { }
 }

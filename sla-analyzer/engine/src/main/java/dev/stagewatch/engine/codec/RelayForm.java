@@ -8,6 +8,7 @@ public final class RelayForm {
     private static final int FACTS = 1;
     private static final int MARK = 2;
     private static final int HEARTBEAT = 3;
+    private static final int HEARD = 4;
     private static final int VERSION = 1;
 
     private RelayForm() { }
@@ -15,10 +16,16 @@ public final class RelayForm {
     public static byte[] write(Relay relay) {
         ByteWriter out = new ByteWriter();
         switch (relay) {
-            case Relay.Facts facts -> FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+            case Relay.Facts facts -> {
+                FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+                if (!facts.hops().isEmpty()) {
+                    HopForm.write(out, facts.hops());
+                }
+            }
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
             case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
                     .fixed(beat.completeUntil()).fixed(beat.appendTime());
+            case Relay.Heard heard -> out.put(HEARD).put(VERSION).text(heard.service()).fixed(heard.appendTime());
         }
         return out.toBytes();
     }
@@ -29,9 +36,11 @@ public final class RelayForm {
         int kind = in.next();
         in.version(VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
-            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)));
+            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
+                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of());
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
+            case HEARD -> new Relay.Heard(in.text(), in.fixed());
             default -> throw new IllegalStateException("a record of unknown kind " + kind + " on the internal topic");
         };
     }

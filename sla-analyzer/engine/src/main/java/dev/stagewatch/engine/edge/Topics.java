@@ -63,6 +63,7 @@ public final class Topics {
     private static List<String> names() {
         List<String> names = new ArrayList<>(INPUTS);
         names.add(EngineSettings.EVENTS_TOPIC);
+        names.add(EngineSettings.DEAD_LETTER_TOPIC);
         return names;
     }
 

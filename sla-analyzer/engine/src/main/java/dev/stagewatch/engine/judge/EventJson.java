@@ -8,6 +8,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.stagewatch.engine.hops.HopJson;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.verdict.Judgement;
@@ -25,8 +27,11 @@ public final class EventJson {
 
     private EventJson() { }
 
-    /** @param watermark at which it was said, epoch nanoseconds */
-    public static byte[] write(OrderEvent event, Judged judged, long watermark) {
+    /**
+     * @param hops      where the visit hangs or what its time went to, or null
+     * @param watermark at which it was said, epoch nanoseconds
+     */
+    public static byte[] write(OrderEvent event, Judged judged, VisitHops hops, long watermark) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -41,11 +46,16 @@ public final class EventJson {
             instant(json, "at", event.at());
             instant(json, "watermark", watermark);
             text(json, "level", event.level() == Level.OK ? null : lower(event.level()));
+            text(json, "kind", event.ground() == null ? null : lower(event.ground().kind()));
+            text(json, "ground", event.ground() == null ? null : lower(event.ground()));
             text(json, "reason", event.reason() == null ? null : lower(event.reason()));
             text(json, "verdict", event.verdict() == Verdict.NONE ? null : lower(event.verdict()));
             seconds(json, "elapsedSeconds", event.elapsed());
             seconds(json, "limitSeconds", event.limit());
             visit(json, event.judgement());
+            if (hops != null) {
+                HopJson.write(json, hops);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("an array of bytes does not fail", e);

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.timeline.End;
 import dev.stagewatch.model.timeline.Leftover;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.Judgement;
+import dev.stagewatch.model.verdict.LogState;
 import dev.stagewatch.model.verdict.OrderLog;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /** Judges an order anew, and lets it go when its time is over (S8). Stateless. */
 public final class OrderJudge {
@@ -18,11 +21,39 @@ public final class OrderJudge {
 
     /** @param watermark up to which every status has been read, epoch nanoseconds */
     public static Judged judge(OrderState state, PolicyInForce policy, long watermark) {
+        return judge(state, policy, watermark, Surroundings.QUIET);
+    }
+
+    /** @param around silent services, and what the system of record said (B3, B4) */
+    public static Judged judge(OrderState state, PolicyInForce policy, long watermark, Surroundings around) {
         Timeline timeline = Timeline.of(state.orderId(), state.facts(), policy.policy(), state.before());
-        OrderLog.Step step = policy.log().advance(state.said(), timeline, watermark);
+        OrderLog.Step step = policy.log().advance(state.said(), timeline, watermark, around);
         long endLearned = !timeline.isClosed() ? Nanos.NEVER : Math.min(state.endLearned(), watermark);
-        OrderState judged = state.judged(step.state(), endLearned, policy.policy().version());
+        OrderState judged = state.judged(step.state(), paused(step), endLearned, policy.policy().version());
         return new Judged(judged, timeline, step, Math.min(step.nextChange(), leavesAt(judged, timeline, policy.policy())));
+    }
+
+    /** The log speaks of visits in the order of the judgements, and leaves out those that start beyond the watermark. */
+    private static long paused(OrderLog.Step step) {
+        long paused = 0;
+        int visit = 0;
+        for (LogState.Said said : step.state().visits()) {
+            if (visit < Long.SIZE && said.end() == End.RUNNING && isPaused(step, said)) {
+                paused |= 1L << visit;
+            }
+            visit++;
+        }
+        return paused;
+    }
+
+    private static boolean isPaused(OrderLog.Step step, LogState.Said said) {
+        for (Judgement judgement : step.judgements()) {
+            if (judgement.isPaused() && judgement.visit().stage().name().equals(said.stage())
+                    && judgement.visit().key().equals(said.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The watermark at which the order leaves the state; {@code NEVER} where that is not to be seen. */

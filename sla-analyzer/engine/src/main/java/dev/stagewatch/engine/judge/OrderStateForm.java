@@ -7,105 +7,130 @@ import java.util.Map;
 
 import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
-import dev.stagewatch.engine.codec.FactForm;
-import dev.stagewatch.model.fact.FactKey;
+import dev.stagewatch.engine.codec.Names;
+import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
-import dev.stagewatch.model.timeline.End;
 import dev.stagewatch.model.timeline.Leftover;
-import dev.stagewatch.model.verdict.Level;
+import dev.stagewatch.model.verdict.Confirmation;
 import dev.stagewatch.model.verdict.LogState;
-import dev.stagewatch.model.verdict.LogState.Said;
-import dev.stagewatch.model.verdict.Verdict;
 
 /**
- * {@link OrderState}, and {@link Leftover} of an order that left, in bytes as the store and its changelog keep them: kind,
- * version, body. Enums go by name, so that the model may add to them. Stateless.
+ * {@link OrderState}, and {@link Leftover} of an order that left, in bytes as the store and its changelog keep them. The first
+ * byte is version and kind; version 1, which had kind and version as a byte each, is read as well. Names go by number
+ * ({@link Names}). Not thread-safe for writing.
  */
 public final class OrderStateForm {
 
     private static final int STATE = 1;
     private static final int LEFTOVER = 2;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_SHIFT = 4;
+    private static final int KIND = 0x0f;
 
-    private OrderStateForm() { }
+    private static final int DIRTY = 1;
+    private static final int HAS_BEFORE = 2;
+    private static final int HAS_END = 4;
+    private static final int HAS_ANSWER = 8;
 
-    public static byte[] write(OrderState state) {
-        ByteWriter out = new ByteWriter().put(STATE).put(VERSION).put(state.isDirty() ? 1 : 0)
-                .fixed(state.endLearned()).text(state.policy()).put(state.before() == null ? 0 : 1);
-        if (state.before() != null) {
-            write(out, state.before());
+    private final Names names;
+    private final KeptFactForm facts;
+    private final SaidForm said;
+
+    public OrderStateForm(Names names) {
+        this.names = names;
+        this.facts = new KeptFactForm(names);
+        this.said = new SaidForm(names);
+    }
+
+    public byte[] write(OrderState state) {
+        ByteWriter out = new ByteWriter().put(VERSION << VERSION_SHIFT | STATE);
+        out.put((state.isDirty() ? DIRTY : 0) | (state.before() == null ? 0 : HAS_BEFORE)
+                | (state.endLearned() == Nanos.NEVER ? 0 : HAS_END) | (state.said().confirmation() == null ? 0 : HAS_ANSWER));
+        names.write(out, state.policy());
+        if (state.endLearned() != Nanos.NEVER) {
+            out.fixed(state.endLearned());
         }
-        FactForm.write(out, state.facts());
-        out.varint(state.said().visits().size());
-        state.said().visits().forEach(said -> write(out, said));
+        if (state.before() != null) {
+            writeBody(out, state.before());
+        }
+        facts.write(out, state.facts());
+        said.write(out, state);
+        if (state.said().confirmation() != null) {
+            writeBody(out, state.said().confirmation());
+        }
         return out.toBytes();
     }
 
-    public static byte[] write(Leftover leftover) {
-        ByteWriter out = new ByteWriter().put(LEFTOVER).put(VERSION);
-        write(out, leftover);
+    public byte[] write(Leftover leftover) {
+        ByteWriter out = new ByteWriter().put(VERSION << VERSION_SHIFT | LEFTOVER);
+        writeBody(out, leftover);
         return out.toBytes();
     }
 
     public static boolean isLeftover(byte[] bytes) {
-        return bytes[0] == LEFTOVER;
+        return (bytes[0] & KIND) == LEFTOVER;
     }
 
-    public static OrderState readState(String orderId, byte[] bytes) {
-        ByteReader in = open(bytes, STATE);
-        boolean dirty = in.next() == 1;
-        long endLearned = in.fixed();
-        String policy = in.text();
-        Leftover before = in.next() == 1 ? readLeftover(orderId, in) : null;
-        List<StatusFact> facts = List.copyOf(FactForm.read(in, orderId));
-        List<Said> said = new ArrayList<>();
-        for (int count = in.count(); count > 0; count--) {
-            said.add(readSaid(in));
-        }
-        return new OrderState(orderId, facts, new LogState(said), before, dirty, endLearned, policy);
-    }
-
-    public static Leftover readLeftover(String orderId, byte[] bytes) {
-        return readLeftover(orderId, open(bytes, LEFTOVER));
-    }
-
-    private static ByteReader open(byte[] bytes, int kind) {
+    public OrderState readState(String orderId, byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
-        if (in.next() != kind) {
-            throw new IllegalStateException("a stored order of kind " + bytes[0] + " where " + kind + " was looked for");
+        return isFirstForm(in, STATE) ? FirstOrderForm.readState(orderId, in) : readBody(orderId, in);
+    }
+
+    public Leftover readLeftover(String orderId, byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        return isFirstForm(in, LEFTOVER) ? FirstOrderForm.readLeftover(orderId, in) : readLeftoverBody(orderId, in);
+    }
+
+    private static boolean isFirstForm(ByteReader in, int kind) {
+        int first = in.next();
+        int version = first >>> VERSION_SHIFT;
+        if ((first & KIND) != kind) {
+            throw new IllegalStateException("a stored order of kind " + (first & KIND) + " where " + kind + " was looked for");
         }
-        in.version(VERSION, "a stored order");
-        return in;
+        if (version == 0) {
+            in.version(1, "a stored order");
+        } else if (version != VERSION) {
+            throw new IllegalStateException("a stored order has version " + version + ", this engine reads 1 and " + VERSION);
+        }
+        return version == 0;
     }
 
-    private static void write(ByteWriter out, Leftover leftover) {
-        out.fixed(leftover.ended()).varint(leftover.highestVersion()).varint(leftover.versionsSeen()).text(leftover.partner())
-                .varint(leftover.earlier().size());
-        leftover.earlier().forEach((stage, used) -> out.text(stage).varint(used.visits()).varint(used.nanos()));
+    private OrderState readBody(String orderId, ByteReader in) {
+        int flags = in.next();
+        String policy = names.read(in);
+        long endLearned = (flags & HAS_END) == 0 ? Nanos.NEVER : in.fixed();
+        Leftover before = (flags & HAS_BEFORE) == 0 ? null : readLeftoverBody(orderId, in);
+        List<StatusFact> kept = facts.read(in, orderId);
+        List<LogState.Said> visits = new ArrayList<>();
+        long paused = said.read(in, kept, visits);
+        Confirmation answer = (flags & HAS_ANSWER) == 0 ? null : new Confirmation(names.read(in), in.varint(), in.fixed());
+        return new OrderState(orderId, kept, new LogState(visits, answer), paused, before, (flags & DIRTY) != 0, endLearned, policy);
     }
 
-    private static Leftover readLeftover(String orderId, ByteReader in) {
+    private void writeBody(ByteWriter out, Confirmation answer) {
+        names.write(out, answer.status());
+        out.varint(answer.version()).fixed(answer.askedAt());
+    }
+
+    private void writeBody(ByteWriter out, Leftover leftover) {
+        out.fixed(leftover.ended()).varint(leftover.highestVersion()).varint(leftover.versionsSeen());
+        names.write(out, leftover.partner());
+        out.varint(leftover.earlier().size());
+        leftover.earlier().forEach((stage, used) -> {
+            names.write(out, stage);
+            out.varint(used.visits()).varint(used.nanos());
+        });
+    }
+
+    private Leftover readLeftoverBody(String orderId, ByteReader in) {
         long ended = in.fixed();
         long highestVersion = in.varint();
         long versionsSeen = in.varint();
-        String partner = in.text();
+        String partner = names.read(in);
         Map<String, Leftover.Used> earlier = new HashMap<>();
         for (int count = in.count(); count > 0; count--) {
-            earlier.put(in.text(), new Leftover.Used(in.count(), in.varint()));
+            earlier.put(names.read(in), new Leftover.Used(in.count(), in.varint()));
         }
         return new Leftover(orderId, ended, highestVersion, versionsSeen, partner, earlier);
-    }
-
-    private static void write(ByteWriter out, Said said) {
-        out.text(said.stage()).text(said.key().text()).fixed(said.started()).fixed(said.ended()).text(said.end().name())
-                .text(said.verdict().name()).varint(said.elapsed()).varint(said.revision()).text(said.alert().name())
-                .varint(said.alertLimit()).varint(said.alertWarn()).text(said.alertPolicy()).fixed(said.alertStretch())
-                .fixed(said.alertSince());
-    }
-
-    private static Said readSaid(ByteReader in) {
-        return new Said(in.text(), FactKey.parse(in.text()), in.fixed(), in.fixed(), End.valueOf(in.text()),
-                Verdict.valueOf(in.text()), in.varint(), in.count(), Level.valueOf(in.text()), in.varint(), in.varint(),
-                in.text(), in.fixed(), in.fixed());
     }
 }

@@ -4,9 +4,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.stagewatch.engine.read.ReadRules;
+import dev.stagewatch.model.calendar.BusinessCalendar;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.PolicyHistory;
+import dev.stagewatch.model.policy.Stage;
 import dev.stagewatch.model.verdict.Judge;
 import dev.stagewatch.model.verdict.OrderLog;
 
@@ -16,7 +17,7 @@ import dev.stagewatch.model.verdict.OrderLog;
  * @param log    judges and tells what is new
  * @param judge  judges for a view, telling nothing
  */
-public record PolicyInForce(PolicyHistory history, OrderLog log, Judge judge, ReadRules readRules, Set<String> stageNames) {
+public record PolicyInForce(PolicyHistory history, OrderLog log, Judge judge, Set<String> stageNames) {
 
     /** Every implicit stage of a status that the policy does not name counts under this name, so that labels are bounded. */
     public static final String OTHER_STAGE = "time in another status";
@@ -26,20 +27,27 @@ public record PolicyInForce(PolicyHistory history, OrderLog log, Judge judge, Re
         Judge judge = new Judge(history);
         Set<String> names = Stream.concat(policy.stages().keySet().stream(),
                 policy.statuses().stream().map(status -> "time in " + status)).collect(Collectors.toUnmodifiableSet());
-        return new PolicyInForce(history, new OrderLog(judge), judge, ReadRules.of(policy), names);
+        return new PolicyInForce(history, new OrderLog(judge), judge, names);
     }
 
     public static PolicyInForce of(Policy policy) {
         return of(PolicyHistory.of(policy));
     }
 
-    /** With a policy more, in force from a watermark on. */
-    public PolicyInForce with(long watermark, Policy policy) {
-        return of(history.with(watermark, policy));
-    }
-
     public Policy policy() {
         return history.newest();
+    }
+
+    /** The limit of a stage without partners' own, nanoseconds; of one the policy does not have, the default. */
+    public long limit(String stage) {
+        Stage known = policy().stages().get(stage);
+        return (known == null ? policy().defaultLimit() : known.limit()).nanos();
+    }
+
+    /** The calendar of a stage; of one the policy does not have, {@code always}. */
+    public BusinessCalendar calendar(String stage) {
+        Stage known = policy().stages().get(stage);
+        return known == null ? BusinessCalendar.ALWAYS : known.calendar();
     }
 
     /** A stage's name as a label may have it. */

@@ -1,6 +1,8 @@
 package dev.stagewatch.engine.read;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The attributes of interest of one resource, span, event or log record, as ranges of the record's bytes; text is built
@@ -14,6 +16,9 @@ final class Attributes {
     private static final int BOOL = 2 << 3 | Wire.VARINT;
     private static final int INT = 3 << 3 | Wire.VARINT;
     private static final int DOUBLE = 4 << 3 | Wire.FIXED64;
+
+    /** Up to here a double holds every whole number. */
+    private static final double WHOLE_MAX = 1L << 53;
 
     private final Keys keys;
     private final int[] from;
@@ -37,6 +42,16 @@ final class Attributes {
 
     /** Takes the {@code KeyValue} in {@code [start, end)}. */
     void take(int start, int end) throws BrokenOtlp {
+        int valueAt = end - start < 4 || bytes[start] != KEY || bytes[start + 1] < 0 ? end : start + 2 + bytes[start + 1];
+        if (valueAt + 1 < end && bytes[valueAt] == VALUE && bytes[valueAt + 1] == end - valueAt - 2) {
+            keep(keys.slot(bytes, start + 2, valueAt), valueAt + 2, end);
+        } else {
+            takeAnyForm(start, end);
+        }
+    }
+
+    /** As {@link #take}, of other than the form all exporters write: the key, the value, both short, nothing else. */
+    private void takeAnyForm(int start, int end) throws BrokenOtlp {
         wire.reset(bytes, start, end);
         int slot = -1;
         int valueFrom = -1;
@@ -55,7 +70,13 @@ final class Attributes {
                 wire.skip(tag);
             }
         }
-        if (slot >= 0 && valueFrom >= 0 && round[slot] != currentRound) {
+        if (valueFrom >= 0) {
+            keep(slot, valueFrom, valueTo);
+        }
+    }
+
+    private void keep(int slot, int valueFrom, int valueTo) {
+        if (slot >= 0 && round[slot] != currentRound) {
             round[slot] = currentRound;
             from[slot] = valueFrom;
             to[slot] = valueTo;
@@ -83,11 +104,17 @@ final class Attributes {
                 }
                 case INT -> text = Long.toString(wire.varint());
                 case BOOL -> text = wire.varint() != 0 ? "true" : "false";
-                case DOUBLE -> text = Double.toString(Double.longBitsToDouble(wire.fixed64()));
+                case DOUBLE -> text = plain(Double.longBitsToDouble(wire.fixed64()));
                 default -> wire.skip(tag);
             }
         }
         return text;
+    }
+
+    /** Without an exponent, and without a fraction where it has none: an id or a time that a service sends as a number. */
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= WHOLE_MAX ? Long.toString((long) value)
+                : Double.isFinite(value) ? new BigDecimal(Double.toString(value)).toPlainString() : Double.toString(value);
     }
 
     /** FNV-1a of the value's bytes. */
@@ -97,6 +124,23 @@ final class Attributes {
             hash = (hash ^ bytes[i]) * 0x100000001b3L;
         }
         return hash;
+    }
+
+    /** Whether the value's bytes are those of {@code other[otherFrom, otherTo)}. */
+    boolean isSame(int slot, byte[] other, int otherFrom, int otherTo) {
+        return Arrays.equals(bytes, from[slot], to[slot], other, otherFrom, otherTo);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from(int slot) {
+        return from[slot];
+    }
+
+    int to(int slot) {
+        return to[slot];
     }
 
     /** How many bytes the value takes; bounds what {@link #text} may build. */

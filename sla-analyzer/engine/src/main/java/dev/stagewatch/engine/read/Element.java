@@ -11,6 +11,8 @@ final class Element {
 
     /** More events than this of one span are not looked at. */
     static final int EVENTS_MAX = 1024;
+    /** More links than this of one span are not looked at. */
+    static final int LINKS_MAX = 128;
 
     final Attributes attributes;
     long traceHigh;
@@ -21,8 +23,15 @@ final class Element {
     int nameTo;
     long startNanos;
     long endNanos;
-    int eventCount;
-    int[] eventRanges = new int[16];
+    /** As SpanKind of trace.proto; 0: not said. */
+    int kind;
+    /** As StatusCode of trace.proto; 2 is an error. */
+    int statusCode;
+    int statusTextFrom;
+    int statusTextTo;
+    final Ranges events = new Ranges(EVENTS_MAX);
+    final Ranges links = new Ranges(LINKS_MAX);
+    private final Wire inner = new Wire();
     private final Wire wire = new Wire();
     private byte[] bytes;
 
@@ -36,7 +45,10 @@ final class Element {
         traceHigh = traceLow = spanId = parentId = 0;
         nameFrom = nameTo = 0;
         startNanos = endNanos = 0;
-        eventCount = 0;
+        kind = statusCode = 0;
+        statusTextFrom = statusTextTo = 0;
+        events.clear();
+        links.clear();
     }
 
     void readSpan(int from, int to) throws BrokenOtlp {
@@ -48,10 +60,13 @@ final class Element {
                 case 2 << 3 | Wire.BYTES -> spanId = id();
                 case 4 << 3 | Wire.BYTES -> parentId = id();
                 case 5 << 3 | Wire.BYTES -> name();
+                case 6 << 3 | Wire.VARINT -> kind = (int) wire.varint();
                 case 7 << 3 | Wire.FIXED64 -> startNanos = wire.fixed64();
                 case 8 << 3 | Wire.FIXED64 -> endNanos = wire.fixed64();
                 case 9 << 3 | Wire.BYTES -> attribute();
-                case 11 << 3 | Wire.BYTES -> event();
+                case 11 << 3 | Wire.BYTES -> range(events);
+                case 13 << 3 | Wire.BYTES -> range(links);
+                case 15 << 3 | Wire.BYTES -> status();
                 default -> wire.skip(tag);
             }
         }
@@ -65,6 +80,18 @@ final class Element {
                 case 1 << 3 | Wire.FIXED64 -> startNanos = endNanos = wire.fixed64();
                 case 2 << 3 | Wire.BYTES -> name();
                 case 3 << 3 | Wire.BYTES -> attribute();
+                default -> wire.skip(tag);
+            }
+        }
+    }
+
+    void readLink(int from, int to) throws BrokenOtlp {
+        wire.reset(bytes, from, to);
+        while (wire.hasMore()) {
+            int tag = wire.tag();
+            switch (tag) {
+                case 1 << 3 | Wire.BYTES -> traceId();
+                case 2 << 3 | Wire.BYTES -> spanId = id();
                 default -> wire.skip(tag);
             }
         }
@@ -97,7 +124,11 @@ final class Element {
     }
 
     boolean isNamed(byte[] name) {
-        return Arrays.equals(bytes, nameFrom, nameTo, name, 0, name.length);
+        return nameTo - nameFrom == name.length && Arrays.equals(bytes, nameFrom, nameTo, name, 0, name.length);
+    }
+
+    boolean hasTrace() {
+        return (traceHigh | traceLow) != 0;
     }
 
     static byte[] utf8(String text) {
@@ -131,39 +162,42 @@ final class Element {
         wire.position = end;
     }
 
-    private void event() throws BrokenOtlp {
+    private void range(Ranges ranges) throws BrokenOtlp {
         int end = wire.lengthEnd();
-        if (eventCount < EVENTS_MAX) {
-            if (eventRanges.length == 2 * eventCount) {
-                eventRanges = Arrays.copyOf(eventRanges, 4 * eventCount);
-            }
-            eventRanges[2 * eventCount] = wire.position;
-            eventRanges[2 * eventCount + 1] = end;
-            eventCount++;
-        }
+        ranges.add(wire.position, end);
         wire.position = end;
+    }
+
+    private void status() throws BrokenOtlp {
+        int end = wire.lengthEnd();
+        inner.reset(bytes, wire.position, end);
+        wire.position = end;
+        while (inner.hasMore()) {
+            int tag = inner.tag();
+            switch (tag) {
+                case 2 << 3 | Wire.BYTES -> {
+                    statusTextTo = inner.lengthEnd();
+                    statusTextFrom = inner.position;
+                    inner.position = statusTextTo;
+                }
+                case 3 << 3 | Wire.VARINT -> statusCode = (int) inner.varint();
+                default -> inner.skip(tag);
+            }
+        }
     }
 
     private void traceId() throws BrokenOtlp {
         int end = wire.lengthEnd();
         boolean whole = end - wire.position == 16;
-        traceHigh = whole ? bigEndian(wire.position) : 0;
-        traceLow = whole ? bigEndian(wire.position + 8) : 0;
+        traceHigh = whole ? Wire.bigEndian(bytes, wire.position) : 0;
+        traceLow = whole ? Wire.bigEndian(bytes, wire.position + 8) : 0;
         wire.position = end;
     }
 
     private long id() throws BrokenOtlp {
         int end = wire.lengthEnd();
-        long id = end - wire.position == 8 ? bigEndian(wire.position) : 0;
+        long id = end - wire.position == 8 ? Wire.bigEndian(bytes, wire.position) : 0;
         wire.position = end;
         return id;
-    }
-
-    private long bigEndian(int at) {
-        long value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = value << 8 | bytes[at + i] & 0xffL;
-        }
-        return value;
     }
 }

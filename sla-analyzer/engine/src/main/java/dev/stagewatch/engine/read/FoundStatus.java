@@ -16,4 +16,4 @@ package dev.stagewatch.engine.read;
  */
 public record FoundStatus(
         String orderId, String status, long version, long at, String service, String instance,
-        long traceHigh, long traceLow, long spanId, long parentId, int eventIndex, String partner) { }
+        long traceHigh, long traceLow, long spanId, long parentId, int eventIndex, String partner) implements Found { }

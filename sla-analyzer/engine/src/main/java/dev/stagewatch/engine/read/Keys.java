@@ -5,27 +5,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The attribute keys of interest, each with a slot number; looked up by bytes. Built once, then read-only. */
+/**
+ * The attribute keys of interest, each with a slot number; looked up by bytes. A key that nobody asked for is told by its
+ * length and two of its bytes, mostly without comparing. Built once, then read-only.
+ */
 final class Keys {
 
+    private static final int BUCKETS = 256;
+
     private final List<String> names = new ArrayList<>();
-    private byte[][][] byLength = new byte[0][][];
-    private int[][] slotByLength = new int[0][];
+    private final byte[][][] buckets = new byte[BUCKETS][][];
+    private final int[][] slots = new int[BUCKETS][];
 
     /** The slot of a key, a new one where it has none yet. */
     int add(String name) {
         int known = names.indexOf(name);
-        if (known >= 0) {
+        if (known >= 0 || name.isEmpty()) {
             return known;
         }
         names.add(name);
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= byLength.length) {
-            byLength = Arrays.copyOf(byLength, bytes.length + 1);
-            slotByLength = Arrays.copyOf(slotByLength, bytes.length + 1);
-        }
-        byLength[bytes.length] = append(byLength[bytes.length], bytes);
-        slotByLength[bytes.length] = append(slotByLength[bytes.length], names.size() - 1);
+        int bucket = bucket(bytes, 0, bytes.length);
+        buckets[bucket] = append(buckets[bucket], bytes);
+        slots[bucket] = append(slots[bucket], names.size() - 1);
         return names.size() - 1;
     }
 
@@ -35,17 +37,25 @@ final class Keys {
 
     /** The slot of the key in {@code bytes[from, to)}, -1 where nobody is interested. */
     int slot(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (length >= byLength.length || byLength[length] == null) {
+        if (from == to) {
             return -1;
         }
-        byte[][] candidates = byLength[length];
+        int bucket = bucket(bytes, from, to);
+        byte[][] candidates = buckets[bucket];
+        if (candidates == null) {
+            return -1;
+        }
         for (int i = 0; i < candidates.length; i++) {
-            if (Arrays.equals(candidates[i], 0, length, bytes, from, to)) {
-                return slotByLength[length][i];
+            if (Arrays.equals(candidates[i], 0, candidates[i].length, bytes, from, to)) {
+                return slots[bucket][i];
             }
         }
         return -1;
+    }
+
+    private static int bucket(byte[] bytes, int from, int to) {
+        int length = to - from;
+        return (length * 37 + bytes[to - 1] * 5 + bytes[from + (length >> 1)]) & BUCKETS - 1;
     }
 
     private static byte[][] append(byte[][] before, byte[] added) {

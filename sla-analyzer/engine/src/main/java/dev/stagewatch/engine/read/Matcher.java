@@ -30,17 +30,12 @@ final class Matcher {
     }
 
     /** Whether the element has the attributes that the entry asks for; an entry without a name asks for its status, too. */
-    boolean matches(Places places) throws BrokenOtlp {
+    boolean matches(AttributeScope scope) throws BrokenOtlp {
         for (int i = 0; i < requiredSlots.length; i++) {
-            if (!requiredValues[i].equals(places.text(requiredSlots[i]))) {
+            if (!requiredValues[i].equals(scope.text(requiredSlots[i]))) {
                 return false;
             }
         }
-        return name != null || statusSlot < 0 || places.text(statusSlot) != null;
-    }
-
-    /** Where an attribute is looked for: the element, its span, its resource. */
-    interface Places {
-        String text(int slot) throws BrokenOtlp;
+        return name != null || statusSlot < 0 || scope.text(statusSlot) != null;
     }
 }

@@ -1,17 +1,16 @@
 package dev.stagewatch.engine.read;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
-import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.Intake;
 import dev.stagewatch.model.policy.EventRule;
 
 /**
- * Walks the records of one input partition and tells a {@link ReadSink} what they say. Keeps nothing from record to
- * record. Confined to one thread.
+ * Walks the records of one input partition and tells a {@link ReadSink} what they say. Keeps nothing from record to record
+ * but the resources seen lately. Confined to one thread.
  */
 public final class OtlpReader {
 
@@ -20,58 +19,71 @@ public final class OtlpReader {
     public static final String HEARTBEAT_NAME = "service.heartbeat";
     public static final String COMPLETE_UNTIL = "heartbeat.complete_until";
 
-    private static final int VALUE_HEADER_MAX = 6;
-    /** Stands for text that is too long to be built. */
-    private static final String TOO_LONG = "x".repeat(TEXT_BYTES_MAX + 1);
     private static final byte[] HEARTBEAT = Element.utf8(HEARTBEAT_NAME);
     private static final int NESTED_1 = 1 << 3 | Wire.BYTES;
     private static final int NESTED_2 = 2 << 3 | Wire.BYTES;
 
-    private final Keys keys = new Keys();
-    private final int serviceSlot = keys.add("service.name");
-    private final int instanceSlot = keys.add("service.instance.id");
-    private final int completeUntilSlot = keys.add(COMPLETE_UNTIL);
-    private final int[] orderIdSlots;
-    private final int versionSlot;
-    private final int partnerSlot;
-    private final List<Matcher> matchers;
+    /** What a record is walked for: its spans, its log records, or its spans' parents alone. */
+    private enum Pass { SPANS, LOGS, TREE }
 
+    private final int completeUntilSlot;
+    private final OrderNaming naming;
+    private final StatusReading statuses;
+    private final HopReading hops;
+    private final Resources resources;
+    private final ResourceView noResource;
+    private final Element element;
+    private final Element event;
+    private final AttributeScope scope = new AttributeScope();
     private final Wire requestWire = new Wire();
     private final Wire blockWire = new Wire();
     private final Wire scopeWire = new Wire();
-    private final Attributes resource;
-    private final Element element;
-    private final Element event;
     private byte[] record;
-    private boolean logs;
+    private Pass pass;
     private ReadSink sink;
-    private String service;
-    private String instance;
+    private boolean followsSpans;
+    private ResourceView resource;
+    private boolean hasAsked;
+    private long askedHigh;
+    private long askedLow;
+    private boolean isAskedWanted;
 
     public OtlpReader(ReadRules rules) {
-        orderIdSlots = rules.order().id().stream().mapToInt(keys::add).toArray();
-        versionSlot = rules.order().version() == null ? -1 : keys.add(rules.order().version());
-        partnerSlot = rules.order().partner() == null ? -1 : keys.add(rules.order().partner());
-        matchers = rules.events().stream().map(rule -> new Matcher(rule, keys)).toList();
-        resource = new Attributes(keys);
+        Keys keys = new Keys();
+        int serviceSlot = keys.add("service.name");
+        int instanceSlot = keys.add("service.instance.id");
+        completeUntilSlot = keys.add(COMPLETE_UNTIL);
+        naming = new OrderNaming(rules, keys);
+        statuses = new StatusReading(rules, keys);
+        hops = rules.hops() ? new HopReading(keys) : null;
+        resources = new Resources(keys, serviceSlot, instanceSlot);
+        noResource = ResourceView.empty(keys);
         element = new Element(keys);
         event = new Element(keys);
     }
 
     /** Walks one record of {@code otlp_spans}. */
     public void readSpans(byte[] bytes, ReadSink into) {
-        read(bytes, false, into);
+        read(bytes, Pass.SPANS, into);
     }
 
     /** Walks one record of {@code otlp_logs}. */
     public void readLogs(byte[] bytes, ReadSink into) {
-        read(bytes, true, into);
+        read(bytes, Pass.LOGS, into);
     }
 
-    private void read(byte[] bytes, boolean areLogs, ReadSink into) {
+    /** Walks one record of {@code otlp_spans} again, and tells of nothing but {@link ReadSink#span}. */
+    public void readSpanTree(byte[] bytes, ReadSink into) {
+        read(bytes, Pass.TREE, into);
+    }
+
+    private void read(byte[] bytes, Pass as, ReadSink into) {
         record = bytes;
-        logs = areLogs;
+        pass = as;
         sink = into;
+        followsSpans = as == Pass.TREE || as == Pass.SPANS && into.followsSpans();
+        naming.clear();
+        hasAsked = false;
         requestWire.reset(bytes, 0, bytes.length);
         try {
             while (requestWire.hasMore()) {
@@ -85,14 +97,14 @@ public final class OtlpReader {
                 }
             }
         } catch (BrokenOtlp e) {
-            sink.counted(SpanResult.BROKEN_RECORD);
+            counted(SpanResult.BROKEN_RECORD);
         }
     }
 
     /** One resource with its scopes; the resource may stand behind them, so it is looked for first. */
     private void readBlock(int from, int to) {
         try {
-            readResource(from, to);
+            resource = resourceOf(from, to);
             blockWire.reset(record, from, to);
             while (blockWire.hasMore()) {
                 int tag = blockWire.tag();
@@ -105,39 +117,41 @@ public final class OtlpReader {
                 }
             }
         } catch (BrokenOtlp e) {
-            sink.counted(SpanResult.BROKEN);
+            counted(SpanResult.BROKEN);
         }
     }
 
-    private void readResource(int from, int to) throws BrokenOtlp {
-        resource.clear(record);
+    private ResourceView resourceOf(int from, int to) throws BrokenOtlp {
+        int first = -1;
+        int firstEnd = -1;
+        byte[] merged = null;
         blockWire.reset(record, from, to);
         while (blockWire.hasMore()) {
             int tag = blockWire.tag();
-            if (tag == NESTED_1) {
-                int end = blockWire.lengthEnd();
-                readResourceAttributes(blockWire.position, end);
-                blockWire.position = end;
-            } else {
+            if (tag != NESTED_1) {
                 blockWire.skip(tag);
+                continue;
             }
+            int end = blockWire.lengthEnd();
+            if (first < 0) {
+                first = blockWire.position;
+                firstEnd = end;
+            } else {
+                merged = joined(merged == null ? Arrays.copyOfRange(record, first, firstEnd) : merged, blockWire.position, end);
+            }
+            blockWire.position = end;
         }
-        service = shortText(resource, serviceSlot);
-        instance = shortText(resource, instanceSlot);
+        if (merged != null) {
+            return resources.at(merged, 0, merged.length);
+        }
+        return first < 0 ? noResource : resources.at(record, first, firstEnd);
     }
 
-    private void readResourceAttributes(int from, int to) throws BrokenOtlp {
-        scopeWire.reset(record, from, to);
-        while (scopeWire.hasMore()) {
-            int tag = scopeWire.tag();
-            if (tag == NESTED_1) {
-                int end = scopeWire.lengthEnd();
-                resource.take(scopeWire.position, end);
-                scopeWire.position = end;
-            } else {
-                scopeWire.skip(tag);
-            }
-        }
+    /** A message that comes twice means both, one behind the other. */
+    private byte[] joined(byte[] before, int from, int to) {
+        byte[] both = Arrays.copyOf(before, before.length + to - from);
+        System.arraycopy(record, from, both, before.length, to - from);
+        return both;
     }
 
     private void readScope(int from, int to) throws BrokenOtlp {
@@ -157,131 +171,82 @@ public final class OtlpReader {
     private void readElement(int from, int to) {
         element.clear(record);
         try {
-            if (logs) {
-                element.readLog(from, to);
-            } else {
-                element.readSpan(from, to);
+            switch (pass) {
+                case SPANS -> {
+                    element.readSpan(from, to);
+                    counted(judgeSpan());
+                }
+                case LOGS -> {
+                    element.readLog(from, to);
+                    counted(judgeLog());
+                }
+                case TREE -> {
+                    element.readSpan(from, to);
+                    tellOfSpan();
+                }
             }
-            sink.counted(judge());
         } catch (BrokenOtlp e) {
-            sink.counted(SpanResult.BROKEN);
+            counted(SpanResult.BROKEN);
         }
     }
 
-    private SpanResult judge() throws BrokenOtlp {
-        if (!logs && element.isNamed(HEARTBEAT) && element.attributes.has(completeUntilSlot)) {
+    private void counted(SpanResult result) {
+        if (pass != Pass.TREE) {
+            sink.counted(result);
+        }
+    }
+
+    private SpanResult judgeSpan() throws BrokenOtlp {
+        if (element.isNamed(HEARTBEAT) && element.attributes.has(completeUntilSlot)) {
             return heartbeat();
         }
-        boolean ofOrder = nameTrace();
-        boolean isStatus = find(element, -1);
-        for (int i = 0; i < element.eventCount; i++) {
+        boolean ofOrder = naming.name(element, resource, sink);
+        if (followsSpans) {
+            tellOfSpan();
+        }
+        scope.at(element, element, resource);
+        boolean isStatus = statuses.find(EventRule.Kind.SPAN, element, element, -1, scope, sink);
+        if (hops != null && !(isStatus && element.startNanos == element.endNanos)) {
+            hops.find(record, element, resource, naming.orderOf(element, resource), sink);
+        }
+        for (int i = 0; i < element.events.count(); i++) {
             event.clear(record);
-            event.readEvent(element.eventRanges[2 * i], element.eventRanges[2 * i + 1]);
-            isStatus |= find(event, i);
+            event.readEvent(element.events.from(i), element.events.to(i));
+            isStatus |= statuses.find(EventRule.Kind.EVENT, event, element, i, scope.at(event, element, resource), sink);
         }
         return isStatus ? SpanResult.STATUS : ofOrder ? SpanResult.OF_ORDER : SpanResult.NO_ORDER;
     }
 
+    private SpanResult judgeLog() throws BrokenOtlp {
+        boolean ofOrder = naming.name(element, resource, sink);
+        boolean isStatus = statuses.find(EventRule.Kind.LOG, element, element, -1, scope.at(element, element, resource), sink);
+        return isStatus ? SpanResult.STATUS : ofOrder ? SpanResult.OF_ORDER : SpanResult.NO_ORDER;
+    }
+
     private SpanResult heartbeat() throws BrokenOtlp {
-        OptionalLong until = Nanos.read(String.valueOf(shortText(element.attributes, completeUntilSlot)));
-        if (until.isEmpty() || service == null) {
+        String text = scope.at(element, element, resource).shortText(completeUntilSlot);
+        OptionalLong until = text == null ? OptionalLong.empty() : Nanos.read(text);
+        if (until.isEmpty() || resource.service == null) {
             return SpanResult.BROKEN;
         }
-        sink.heartbeat(service, instance == null ? "" : instance, until.getAsLong());
+        sink.heartbeat(resource.service, resource.instance == null ? "" : resource.instance, until.getAsLong());
         return SpanResult.HEARTBEAT;
     }
 
-    /** Tells which order the trace has; false where the span names none. */
-    private boolean nameTrace() throws BrokenOtlp {
-        Attributes source = null;
-        int slot = -1;
-        for (int i = 0; i < orderIdSlots.length && slot < 0; i++) {
-            source = element.attributes.has(orderIdSlots[i]) ? element.attributes : resource;
-            slot = source.has(orderIdSlots[i]) ? orderIdSlots[i] : -1;
+    private void tellOfSpan() throws BrokenOtlp {
+        if (element.hasTrace() && isWanted()) {
+            sink.span(element.traceHigh, element.traceLow, element.spanId, element.parentId, naming.orderOf(element, resource));
         }
-        if (slot < 0 || source.length(slot) > TEXT_BYTES_MAX) {
-            return false;
-        }
-        if ((element.traceHigh | element.traceLow) != 0) {
-            long hash = source.hash(slot);
-            if (sink.wantsName(element.traceHigh, element.traceLow, hash)) {
-                String id = source.text(slot);
-                if (id != null && !id.isEmpty()) {
-                    sink.named(element.traceHigh, element.traceLow, hash, id);
-                }
-            }
-        }
-        return true;
     }
 
-    private boolean find(Element source, int eventIndex) throws BrokenOtlp {
-        EventRule.Kind kind = logs ? EventRule.Kind.LOG : eventIndex < 0 ? EventRule.Kind.SPAN : EventRule.Kind.EVENT;
-        for (Matcher matcher : matchers) {
-            if (matcher.mayMatch(kind, source, service) && matcher.matches(slot -> text(source, slot))) {
-                found(matcher, source, eventIndex);
-                return true;
-            }
+    /** Asked once for neighbours of one trace: a record is mostly of one. */
+    private boolean isWanted() {
+        if (!hasAsked || element.traceLow != askedLow || element.traceHigh != askedHigh) {
+            hasAsked = true;
+            askedHigh = element.traceHigh;
+            askedLow = element.traceLow;
+            isAskedWanted = sink.wantsSpan(askedHigh, askedLow);
         }
-        return false;
-    }
-
-    private void found(Matcher matcher, Element source, int eventIndex) throws BrokenOtlp {
-        String orderId = null;
-        for (int i = 0; i < orderIdSlots.length && orderId == null; i++) {
-            orderId = text(source, orderIdSlots[i]);
-        }
-        String status = matcher.rule.status() != null ? matcher.rule.status() : text(source, matcher.statusSlot);
-        if (status == null || status.isEmpty() || isTooLong(status) || orderId != null && isTooLong(orderId)) {
-            sink.refused(FactResult.UNREADABLE);
-            return;
-        }
-        OptionalLong version = number(text(source, versionSlot));
-        String partner = shortOrNull(text(source, partnerSlot));
-        sink.status(new FoundStatus(orderId == null || orderId.isEmpty() ? null : orderId, status,
-                Math.max(0, version.orElse(0)), at(matcher, source), service == null ? "" : service, instance,
-                element.traceHigh, element.traceLow, element.spanId, element.parentId, eventIndex, partner));
-    }
-
-    private long at(Matcher matcher, Element source) throws BrokenOtlp {
-        return switch (matcher.rule.at()) {
-            case START -> source.startNanos;
-            case END -> source.endNanos;
-            case ATTRIBUTE -> {
-                String text = text(source, matcher.atSlot);
-                yield text == null ? 0 : Nanos.read(text).orElse(0);
-            }
-        };
-    }
-
-    /** F1's order of places: the event itself, its span, the resource. */
-    private String text(Element source, int slot) throws BrokenOtlp {
-        Attributes place = source.attributes.has(slot) ? source.attributes
-                : element.attributes.has(slot) ? element.attributes : resource;
-        return place.length(slot) > TEXT_BYTES_MAX + VALUE_HEADER_MAX ? TOO_LONG : place.text(slot);
-    }
-
-    private static String shortText(Attributes attributes, int slot) throws BrokenOtlp {
-        return attributes.length(slot) > TEXT_BYTES_MAX ? null : attributes.text(slot);
-    }
-
-    private static String shortOrNull(String text) {
-        return text == null || text.isEmpty() || isTooLong(text) ? null : text;
-    }
-
-    private static boolean isTooLong(String text) {
-        return text.length() > TEXT_BYTES_MAX;
-    }
-
-    private static OptionalLong number(String text) {
-        if (text == null || text.isEmpty() || text.length() > 19) {
-            return OptionalLong.empty();
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return OptionalLong.empty();
-            }
-        }
-        return text.compareTo("9223372036854775807") > 0 && text.length() == 19
-                ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+        return isAskedWanted;
     }
 }

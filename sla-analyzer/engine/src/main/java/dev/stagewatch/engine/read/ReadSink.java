@@ -10,14 +10,33 @@ public interface ReadSink {
     void status(FoundStatus found);
 
     /**
-     * Whether it is news that a trace has an order (F1), asked for each span that names one, before its text is built.
+     * Whether it is news that a trace has an order (F1), asked before the text of the id is built.
      *
      * @param idHash of the bytes of the order id
      */
     boolean wantsName(long traceHigh, long traceLow, long idHash);
 
-    /** The order of a trace, after {@link #wantsName} said yes. */
-    void named(long traceHigh, long traceLow, long idHash, String orderId);
+    /** The order of a trace, after {@link #wantsName} said yes; {@code spanId} is that of the span that names it, or 0. */
+    void named(long traceHigh, long traceLow, long idHash, String orderId, long spanId);
+
+    /** Whether {@link #wantsSpan} says yes of any trace; asked once a record. */
+    default boolean followsSpans() {
+        return false;
+    }
+
+    /** Whether {@link #span} is to tell of the spans of a trace. */
+    default boolean wantsSpan(long traceHigh, long traceLow) {
+        return false;
+    }
+
+    /** A span's place in its trace. @param orderId that it or its resource names; null where neither does */
+    default void span(long traceHigh, long traceLow, long spanId, long parentId, String orderId) { }
+
+    /** Work done at a hop; told only where {@link ReadRules#hops}. One without an order id waits as a status does. */
+    default void hop(FoundHop hop) { }
+
+    /** Work done at a hop that could not be told of: its span has no ids. */
+    default void unreadableHop() { }
 
     /** A service instance says that all its statuses before {@code completeUntil} (epoch ns) are durable (W1). */
     void heartbeat(String service, String instance, long completeUntil);

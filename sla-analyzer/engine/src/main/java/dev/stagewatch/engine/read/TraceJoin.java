@@ -1,143 +1,171 @@
 package dev.stagewatch.engine.read;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 
 /**
- * Ties a status without an order id to its order through another span of its trace (F1). Bounded: traces are forgotten,
- * and what waits is given up, after the trace window in append time, or earlier, oldest first, when there are too many.
- * Balance: held = released + given up + waiting. Confined to one thread.
+ * Ties what was found without an order id to its order (F1): by the nearest ancestor that has one, else by the only order
+ * of its trace, else not at all. What cannot be said yet waits. Bounded in every part; confined to one thread.
+ *
+ * <p>Where a trace has one order as far as is known, what has no ancestor with an order takes it at once: to wait whether
+ * another order turns up would hold back every such status for as long as its parent runs.
  */
-public final class TraceJoin {
+final class TraceJoin {
 
-    /** Of traces whose order is known, in each of two generations. */
-    static final int TRACES_MAX = 100_000;
     /** Of statuses that wait for their trace to name an order. */
-    static final int WAITING_MAX = 10_000;
+    static final int STATUSES_MAX = 10_000;
+    /** Of hops that do. */
+    static final int HOPS_MAX = 20_000;
 
-    private Map<TraceKey, Named> young = new HashMap<>();
-    private Map<TraceKey, Named> old = new HashMap<>();
-    private final Map<TraceKey, List<Waiting>> waiting = new LinkedHashMap<>();
+    private final TraceOrders orders;
+    private final TraceSpans spans;
+    private final WaitingRoom<FoundStatus> statuses;
+    private final WaitingRoom<FoundHop> hops;
+    private final Set<TraceKey> touched = new LinkedHashSet<>();
     private final TraceKey probe = new TraceKey();
-    private final long windowNanos;
-    private int waitingCount;
-    private long youngSince = Long.MIN_VALUE;
+    private long now;
+    private boolean needsSpans;
+    private int statusesGivenUp;
+    private int hopsGivenUp;
 
-    public TraceJoin(long windowNanos) {
-        this.windowNanos = windowNanos;
+    TraceJoin(long windowNanos) {
+        orders = new TraceOrders(windowNanos);
+        spans = new TraceSpans(windowNanos);
+        statuses = new WaitingRoom<>(windowNanos, STATUSES_MAX);
+        hops = new WaitingRoom<>(windowNanos, HOPS_MAX);
     }
 
-    /** A status that waits, and the append time of its record in epoch nanoseconds. */
-    public record Waiting(FoundStatus status, long appendTime) { }
+    /** Moves time on to the append time of the record that is read now, epoch nanoseconds. */
+    void at(long appendTime) {
+        now = appendTime;
+        orders.expire(appendTime);
+        spans.expire(appendTime);
+        statusesGivenUp += statuses.expire(appendTime);
+        hopsGivenUp += hops.expire(appendTime);
+    }
 
-    /** Whether {@link #name} has not been told of this trace and order yet. */
     boolean isNews(long traceHigh, long traceLow, long idHash) {
-        Named known = young.get(probe.at(traceHigh, traceLow));
-        return known == null || !known.isAmbiguous && known.idHash != idHash;
+        return orders.isNews(traceHigh, traceLow, idHash);
     }
 
-    /** Learns a trace's order; returns what waited for it. */
-    List<Waiting> name(long traceHigh, long traceLow, long idHash, String orderId) {
-        TraceKey key = new TraceKey().at(traceHigh, traceLow);
-        Named before = find(key);
-        boolean ambiguous = before != null && (before.isAmbiguous || before.idHash != idHash);
-        if (young.size() >= TRACES_MAX) {
-            turnGeneration();
+    void name(long traceHigh, long traceLow, long idHash, String orderId, long spanId) {
+        boolean isAmbiguous = orders.name(traceHigh, traceLow, idHash, orderId, spanId);
+        TraceKey trace = probe.at(traceHigh, traceLow);
+        if (isAmbiguous) {
+            follow(trace, orders.of(traceHigh, traceLow));
         }
-        young.put(key, new Named(idHash, orderId, ambiguous));
-        List<Waiting> released = waiting.remove(key);
-        waitingCount -= released == null ? 0 : released.size();
-        return released == null ? List.of() : released;
+        touchIfAwaited(trace);
     }
 
-    /** The one order of a trace; null where none is known, or where there are several. */
-    String orderOf(long traceHigh, long traceLow) {
-        Named named = find(probe.at(traceHigh, traceLow));
-        return named == null || named.isAmbiguous ? null : named.orderId;
+    boolean followsSpans() {
+        return !spans.isEmpty();
     }
 
-    /** Whether spans of the trace named more than one order. */
-    boolean isAmbiguous(long traceHigh, long traceLow) {
-        Named named = find(probe.at(traceHigh, traceLow));
-        return named != null && named.isAmbiguous;
+    boolean follows(long traceHigh, long traceLow) {
+        return spans.follows(traceHigh, traceLow);
     }
 
-    /** Keeps a status until its trace is named; returns how many others were given up for want of room. */
-    int hold(FoundStatus status, long appendTime) {
-        int givenUp = waitingCount >= WAITING_MAX ? giveUpOldest() : 0;
-        TraceKey key = new TraceKey().at(status.traceHigh(), status.traceLow());
-        waiting.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Waiting(status, appendTime));
-        waitingCount++;
-        return givenUp;
+    void span(long traceHigh, long traceLow, long spanId, long parentId, String orderId) {
+        TraceKey trace = probe.at(traceHigh, traceLow);
+        spans.add(trace, spanId, parentId, orderId);
+        touchIfAwaited(trace);
     }
 
-    /** Moves time on to an append time; returns how many statuses waited longer than the window. */
-    int expire(long appendTime) {
-        if (youngSince == Long.MIN_VALUE) {
-            youngSince = appendTime;
+    /** The only order of a trace as far as is known; null where there is none or several. */
+    String onlyOrderOf(Found found) {
+        TraceOrders.Named named = orders.of(found.traceHigh(), found.traceLow());
+        return named == null ? null : named.only();
+    }
+
+    void hold(FoundStatus found) {
+        if (found.hasTrace()) {
+            statusesGivenUp += statuses.hold(waitFor(found), new Waiting<>(found, now));
+        } else {
+            statusesGivenUp++;
         }
-        if (appendTime - youngSince > windowNanos) {
-            youngSince = appendTime;
-            turnGeneration();
+    }
+
+    void hold(FoundHop found) {
+        hopsGivenUp += hops.hold(waitFor(found), new Waiting<>(found, now));
+    }
+
+    /** Whether spans of the record read now have to be told of, since a trace is followed from it on; asking resets it. */
+    boolean takeNeedsSpans() {
+        boolean needed = needsSpans;
+        needsSpans = false;
+        return needed;
+    }
+
+    /** Ties what can be tied after a record: order, and what waited for it. */
+    void settle(BiConsumer<String, Waiting<FoundStatus>> ofStatus, BiConsumer<String, Waiting<FoundHop>> ofHop) {
+        if (touched.isEmpty()) {
+            return;
         }
-        int givenUp = 0;
-        while (!waiting.isEmpty() && firstHeldAt() < appendTime - windowNanos) {
-            givenUp += giveUpOldest();
+        for (TraceKey trace : touched) {
+            statusesGivenUp += settle(trace, statuses, ofStatus);
+            hopsGivenUp += settle(trace, hops, ofHop);
         }
-        return givenUp;
+        touched.clear();
     }
 
-    int waitingCount() {
-        return waitingCount;
-    }
-
-    private long firstHeldAt() {
-        return waiting.values().iterator().next().getFirst().appendTime();
-    }
-
-    private int giveUpOldest() {
-        Iterator<List<Waiting>> oldest = waiting.values().iterator();
-        int count = oldest.next().size();
-        oldest.remove();
-        waitingCount -= count;
+    /** How many statuses were given up since the last call. */
+    int takeStatusesGivenUp() {
+        int count = statusesGivenUp;
+        statusesGivenUp = 0;
         return count;
     }
 
-    private Named find(TraceKey key) {
-        Named named = young.get(key);
-        return named != null ? named : old.get(key);
+    /** How many hops were given up since the last call. */
+    int takeHopsGivenUp() {
+        int count = hopsGivenUp;
+        hopsGivenUp = 0;
+        return count;
     }
 
-    private void turnGeneration() {
-        old = young;
-        young = new HashMap<>();
+    private void touchIfAwaited(TraceKey trace) {
+        if (statuses.has(trace) || hops.has(trace)) {
+            touched.add(trace.kept());
+        }
     }
 
-    private record Named(long idHash, String orderId, boolean isAmbiguous) { }
-
-    /** A key that can be moved, so that a look-up builds nothing; never moved once it is in a map. */
-    private static final class TraceKey {
-        private long high;
-        private long low;
-
-        TraceKey at(long traceHigh, long traceLow) {
-            high = traceHigh;
-            low = traceLow;
-            return this;
+    private TraceKey waitFor(Found found) {
+        TraceKey trace = probe.at(found.traceHigh(), found.traceLow());
+        TraceOrders.Named named = orders.of(found.traceHigh(), found.traceLow());
+        if (named == null || named.isAmbiguous()) {
+            follow(trace, named);
         }
+        touched.add(trace.kept());
+        return trace;
+    }
 
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof TraceKey key && key.high == high && key.low == low;
+    private void follow(TraceKey trace, TraceOrders.Named named) {
+        if (spans.follow(trace, now)) {
+            needsSpans = true;
         }
+        if (named != null) {
+            spans.add(trace, named.spanId(), 0, named.orderId());
+        }
+    }
 
-        @Override
-        public int hashCode() {
-            return Long.hashCode(high * 31 + low);
-        }
+    /** Returns how many were given up: those whose ancestors are all known and name none of several orders. */
+    private <T extends Found> int settle(TraceKey trace, WaitingRoom<T> room, BiConsumer<String, Waiting<T>> tied) {
+        TraceOrders.Named named = orders.of(trace.high(), trace.low());
+        String only = named == null ? null : named.only();
+        int[] givenUp = {0};
+        room.release(trace, one -> {
+            TraceSpans.Ancestry ancestry = spans.ancestry(trace, one.found().spanId(), one.found().parentId());
+            String orderId = ancestry.orderId() != null ? ancestry.orderId() : only;
+            if (orderId != null) {
+                tied.accept(orderId, one);
+                return true;
+            }
+            boolean isHopeless = named != null && ancestry.isWhole();
+            givenUp[0] += isHopeless ? 1 : 0;
+            return isHopeless;
+        });
+        return givenUp[0];
     }
 }

@@ -1,5 +1,9 @@
 package dev.stagewatch.engine.read;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A cursor over protobuf bytes. Knows wire types, not messages; moves only forward, and never beyond {@link #limit}.
  * Confined to one thread.
@@ -14,6 +18,8 @@ final class Wire {
     static final int FIXED32 = 5;
     /** How deep unknown groups may nest, as in protobuf's own readers. */
     private static final int GROUP_DEPTH_MAX = 100;
+    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     byte[] bytes = new byte[0];
     int position;
@@ -29,8 +35,19 @@ final class Wire {
         return position < limit;
     }
 
-    /** A field's tag, {@code number << 3 | wire type}. */
+    /** A field's tag, {@code number << 3 | wire type}. Nearly all tags are one byte, and most of the walk is reading them. */
     int tag() throws BrokenOtlp {
+        if (position < limit) {
+            byte tag = bytes[position];
+            if (tag >= 1 << 3) {
+                position++;
+                return tag;
+            }
+        }
+        return longTag();
+    }
+
+    private int longTag() throws BrokenOtlp {
         long tag = varint();
         if (tag >>> 32 != 0 || tag >>> 3 == 0) {
             throw BrokenOtlp.INSTANCE;
@@ -56,13 +73,28 @@ final class Wire {
     long fixed64() throws BrokenOtlp {
         int at = position;
         advance(8);
-        return (bytes[at] & 0xffL) | (bytes[at + 1] & 0xffL) << 8 | (bytes[at + 2] & 0xffL) << 16
-                | (bytes[at + 3] & 0xffL) << 24 | (bytes[at + 4] & 0xffL) << 32 | (bytes[at + 5] & 0xffL) << 40
-                | (bytes[at + 6] & 0xffL) << 48 | (bytes[at + 7] & 0xffL) << 56;
+        return (long) LITTLE.get(bytes, at);
+    }
+
+    /** Eight bytes of {@code source} as an id, most significant first. */
+    static long bigEndian(byte[] source, int at) {
+        return (long) BIG.get(source, at);
     }
 
     /** The end of the length-delimited value that starts at {@link #position} after this call. */
     int lengthEnd() throws BrokenOtlp {
+        int at = position;
+        if (at < limit) {
+            byte length = bytes[at];
+            if (length >= 0 && length < limit - at) {
+                position = at + 1;
+                return at + 1 + length;
+            }
+        }
+        return longLengthEnd();
+    }
+
+    private int longLengthEnd() throws BrokenOtlp {
         long length = varint();
         if (length < 0 || length > limit - position) {
             throw BrokenOtlp.INSTANCE;

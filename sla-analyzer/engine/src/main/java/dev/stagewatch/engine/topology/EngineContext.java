@@ -5,9 +5,10 @@ import java.util.function.Supplier;
 
 import org.apache.kafka.common.TopicPartition;
 
+import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
-import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.view.OwnedOrders;
 
 /**
@@ -15,18 +16,25 @@ import dev.stagewatch.engine.view.OwnedOrders;
  *
  * @param inputs     every partition of the input; each one's mark holds the watermark (W4)
  * @param endOffsets marks of partitions at whose end the reader stands
- * @param current    the policy in force now (D6)
+ * @param current    the newest policy (D6)
  * @param orders     where each timeline task shows its orders
+ * @param confirmations of the system of record (B4)
+ * @param partitions of the internal topic, that is of the judging half
+ * @param judgedAtOnce orders judged in one go: a new policy for millions must not outlast a transaction
  */
 public record EngineContext(
-        List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicyInForce> current, EngineListener listener,
-        OwnedOrders orders) {
+        List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
+        OwnedOrders orders, Confirmations confirmations,
+        int partitions, int judgedAtOnce) {
+
+    /** What a transaction is good for, at about 30 microseconds an order. */
+    public static final int JUDGED_AT_ONCE = 20_000;
 
     public EngineContext {
         inputs = List.copyOf(inputs);
     }
 
-    PolicyInForce policy() {
+    PolicySource policy() {
         return current.get();
     }
 }

@@ -1,45 +1,61 @@
 package dev.stagewatch.engine.topology;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.store.ByteStores;
+import dev.stagewatch.engine.store.OrderStore;
+import dev.stagewatch.engine.store.OrderStoreBuilder;
+import dev.stagewatch.engine.store.StoreForm;
 
 /** The data path: spans and logs, read, sent to their order's partition, judged, told. */
 public final class OrderTopology {
 
+    static final String STORE = "orders";
+    static final String HOPS = "hops";
+
     private OrderTopology() { }
 
-    /** @param partitions of the internal topic, that is of the judging half */
-    public static Topology build(EngineContext engine, int partitions) {
+    /** @param form of the judging half's stores */
+    public static Topology build(EngineContext engine, StoreForm form) {
+        return build(engine, new OrderStoreBuilder(STORE, form), ByteStores.of(HOPS, form));
+    }
+
+    static Topology build(EngineContext engine, StoreBuilder<OrderStore> store, StoreBuilder<KeyValueStore<Bytes, byte[]>> hops) {
         Serde<String> text = Serdes.String();
         Serde<byte[]> bytes = Serdes.ByteArray();
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
-                .process(() -> new ReadProcessor(engine), Named.as("read"))
+        KStream<String, byte[]> read = builder
+                .stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
+                .process(() -> new ReadProcessor(engine), Named.as("read"));
+        read.filter((key, value) -> key == DeadLetters.KEY).to(EngineSettings.DEAD_LETTER_TOPIC, Produced.with(text, bytes));
+        read.filter((key, value) -> key != DeadLetters.KEY)
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
-                        .withNumberOfPartitions(partitions).withStreamPartitioner(new ToAllOrOne()))
-                .process(new Timelines(engine), Named.as("timeline"))
+                        .withNumberOfPartitions(engine.partitions()).withStreamPartitioner(new ToAllOrOne()))
+                .process(new Timelines(engine, store, hops), Named.as("timeline"))
                 .to(EngineSettings.EVENTS_TOPIC, Produced.with(text, bytes));
         return builder.build();
     }
 
-    /** The judging half with its store: on the heap, the changelog is the durable copy. */
-    private record Timelines(EngineContext engine) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    /** The judging half with its stores. */
+    private record Timelines(EngineContext engine, StoreBuilder<OrderStore> store, StoreBuilder<KeyValueStore<Bytes, byte[]>> hops)
+            implements ProcessorSupplier<String, byte[], String, byte[]> {
 
         @Override
         public Processor<String, byte[], String, byte[]> get() {
@@ -48,8 +64,7 @@ public final class OrderTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(TimelineProcessor.STORE),
-                    Serdes.String(), Serdes.ByteArray()).withLoggingEnabled(Map.of()));
+            return Set.of(store, hops);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.stagewatch.engine.topology;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -11,11 +12,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
+import dev.stagewatch.engine.DeadLetterResult;
 import dev.stagewatch.engine.EngineSettings;
+import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
-import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.read.ReadRules;
 import dev.stagewatch.engine.read.RecordReader;
 import dev.stagewatch.model.Nanos;
 
@@ -32,9 +35,13 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
 
     private final EngineContext engine;
     private final Map<String, Source> sources = new HashMap<>();
+    /** Services expected to be heard of, with the append time of the last fact that came of each since the last marks. */
+    private final Map<String, Long> heard = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
+    private final DeadLetters deadLetters = new DeadLetters();
+    private UnreadableWatch unreadable;
     private RecordReader reader;
-    private PolicyInForce policy;
+    private PolicySource policy;
 
     ReadProcessor(EngineContext engine) {
         this.engine = engine;
@@ -44,7 +51,8 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         policy = engine.policy();
-        reader = new RecordReader(policy.readRules(), policy.policy().traceWindow(), engine.listener());
+        unreadable = new UnreadableWatch(engine.listener());
+        reader = new RecordReader(ReadRules.of(policy.policy()).withHops(), policy.policy().traceWindow(), unreadable);
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -59,23 +67,50 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         takePolicy();
         RecordMetadata from = context.recordMetadata().orElseThrow();
         if (record.value() == null) {
-            engine.listener().spans(SpanResult.BROKEN_RECORD, 1);
+            unreadable.spans(SpanResult.BROKEN_RECORD, 1);
         } else {
             reader.read(record.value(), from.topic().equals(EngineSettings.LOGS_TOPIC), record.timestamp() * NANOS_A_MILLI,
                     relay -> forward(relay, record.timestamp()));
         }
+        layAside(record, from);
         sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
     }
 
+    private void layAside(Record<byte[], byte[]> record, RecordMetadata from) {
+        String reason = unreadable.takeReason();
+        if (reason != null) {
+            Optional<Record<String, byte[]>> letter = deadLetters.of(record, reason, from, context.currentSystemTimeMs());
+            letter.ifPresent(context::forward);
+            engine.listener().deadLetters(letter.isPresent() ? DeadLetterResult.KEPT : DeadLetterResult.COUNTED, 1);
+        }
+    }
+
     private void takePolicy() {
-        PolicyInForce current = engine.policy();
+        PolicySource current = engine.policy();
         if (current != policy) {
             policy = current;
-            reader.use(policy.readRules());
+            reader.use(ReadRules.of(policy.policy()).withHops());
+        }
+    }
+
+    /** Before the marks: a service must not fall silent for what was read and not passed on. */
+    private void forwardHeard() {
+        heard.forEach((service, appendTime) -> forward(new Relay.Heard(service, appendTime), context.currentSystemTimeMs()));
+        heard.clear();
+    }
+
+    private void noteHeard(Relay.Facts facts, long appendTime) {
+        if (!policy.policy().expectEvery().isEmpty()) {
+            facts.facts().forEach(fact -> {
+                if (policy.policy().expectEvery().containsKey(fact.service())) {
+                    heard.merge(fact.service(), appendTime, Math::max);
+                }
+            });
         }
     }
 
     private void forwardMarks() {
+        forwardHeard();
         for (Source source : sources.values()) {
             long mark = Math.max(source.readMark, engine.endOffsets().mark(source.partition, source.position));
             if (mark > source.sent) {
@@ -86,7 +121,11 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void forward(Relay relay, long timestampMs) {
-        String key = relay instanceof Relay.Facts facts ? facts.orderId() : FOR_ALL;
+        String key = FOR_ALL;
+        if (relay instanceof Relay.Facts facts) {
+            key = facts.orderId();
+            noteHeard(facts, timestampMs * NANOS_A_MILLI);
+        }
         context.forward(new Record<>(key, RelayForm.write(relay), timestampMs));
     }
 

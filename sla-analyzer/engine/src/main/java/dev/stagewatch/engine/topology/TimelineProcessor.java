@@ -1,33 +1,31 @@
 package dev.stagewatch.engine.topology;
 
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
-import dev.stagewatch.engine.judge.EventJson;
+import dev.stagewatch.engine.hops.OrderHops;
+import dev.stagewatch.engine.hops.TaskHops;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
 import dev.stagewatch.engine.judge.OrderState;
-import dev.stagewatch.engine.judge.OrderStateForm;
 import dev.stagewatch.engine.judge.PolicyInForce;
+import dev.stagewatch.engine.store.OrderStore;
 import dev.stagewatch.engine.view.TaskOrders;
 import dev.stagewatch.model.Nanos;
-import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.Leftover;
 import dev.stagewatch.model.timeline.Timeline;
-import dev.stagewatch.model.verdict.OrderEvent;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /**
  * Keeps the orders of one partition and judges them when the watermark advances, and only then (D3): those with new facts
@@ -36,21 +34,32 @@ import dev.stagewatch.model.verdict.OrderEvent;
  */
 final class TimelineProcessor implements Processor<String, byte[], String, byte[]> {
 
-    static final String STORE = "orders";
-    /** Order ids are never empty, so this key is free for the watermark. */
-    private static final String WATERMARK_KEY = "";
+    private static final char WATERMARK = 'w';
+    private static final char SILENCE = 's';
+    /** Where the watermark stood while the store had orders alone. */
+    private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
+    private static final Duration GO_ON_EVERY = Duration.ofMillis(50);
 
     private final EngineContext engine;
-    private final DeadlineIndex deadlines = new DeadlineIndex();
-    private final Set<String> dirty = new LinkedHashSet<>();
+    private final Deque<String> toJudge = new ArrayDeque<>();
     private ProcessorContext<String, byte[]> context;
-    private KeyValueStore<String, byte[]> store;
+    private OrderStore store;
+    private TaskState orders;
+    private TaskHops hops;
+    private TaskPolicies policies;
     private Watermarks watermarks;
-    private Counted counted;
+    private Silence silence;
+    private Lookups lookups;
+    private Surroundings around = Surroundings.QUIET;
+    private Telling telling;
     private TaskOrders view;
     private PolicyInForce policy;
     private volatile PolicyInForce shown;
+    /** The watermark up to which every order was judged. */
+    private long judgedUpTo;
+    private boolean isWatermarkStored = true;
+    private boolean isCountedAnew;
 
     TimelineProcessor(EngineContext engine) {
         this.engine = engine;
@@ -59,27 +68,56 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
-        store = context.getStateStore(STORE);
-        policy = shown = engine.policy();
-        counted = new Counted(engine.listener(), policy);
+        store = context.getStateStore(OrderTopology.STORE);
+        store.beforeCommit(this::beforeCommit);
+        orders = new TaskState(store, engine.listener());
+        hops = new TaskHops(context.getStateStore(OrderTopology.HOPS), engine.listener());
+        policies = new TaskPolicies(store, engine.policy());
+        use(policies.inForce());
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
-        watermarks = new Watermarks(inputs, policy.policy().silence(), policy.policy().abandonAfter(), store.get(WATERMARK_KEY));
-        view = engine.orders().open(this::look);
+        watermarks = new Watermarks(inputs, policy.policy().silence(), policy.policy().abandonAfter(), storedWatermark());
+        silence = new Silence(store.own(SILENCE, 0));
+        lookups = new Lookups(engine.confirmations());
+        judgedUpTo = watermarks.value();
+        view = engine.orders().open(new Lookup());
+        telling = new Telling(context, engine.listener(), hops, view);
+        view.silent(silence.services());
+        around = Surroundings.silent(silence.services().keySet());
         restore();
+        context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
+    }
+
+    private byte[] storedWatermark() {
+        byte[] stored = store.own(WATERMARK, 0);
+        return stored != null ? stored : store.order(WATERMARK_BEFORE);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         switch (RelayForm.read(record.key(), record.value())) {
-            case Relay.Facts facts -> take(facts);
+            case Relay.Facts facts -> take(facts, record.timestamp() * NANOS_A_MILLI);
             case Relay.Mark mark -> {
                 watermarks.take(mark);
                 advance();
             }
             case Relay.Heartbeat beat -> {
                 watermarks.take(beat);
-                store.put(WATERMARK_KEY, watermarks.toBytes());
+                isWatermarkStored = false;
             }
+            case Relay.Heard heard -> {
+                silence.heard(heard.service(), heard.appendTime());
+                isWatermarkStored = false;
+            }
+        }
+    }
+
+    private void take(Relay.Facts facts, long appendTime) {
+        hops.take(facts.orderId(), facts.hops(), policy.policy(), appendTime);
+        if (!facts.hops().isEmpty() && !around.silentServices().isEmpty()) {
+            orders.mark(facts.orderId());
+        }
+        if (!facts.facts().isEmpty()) {
+            orders.take(facts.orderId(), facts.facts(), policy.policy());
         }
     }
 
@@ -88,143 +126,170 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         if (view != null) {
             view.close();
         }
-    }
-
-    private void take(Relay.Facts facts) {
-        byte[] stored = store.get(facts.orderId());
-        OrderState state = stored == null ? OrderState.empty(facts.orderId(), null)
-                : OrderStateForm.isLeftover(stored) ? null : OrderStateForm.readState(facts.orderId(), stored);
-        OrderState before = state;
-        for (StatusFact fact : facts.facts()) {
-            if (state == null) {
-                state = reopened(OrderStateForm.readLeftover(facts.orderId(), stored), fact);
-            }
-            FactResult result = state == null ? FactResult.TOO_LATE : state.resultOf(fact);
-            engine.listener().facts(result, 1);
-            state = state == null ? null : state.with(fact);
-        }
-        if (state != null && state != before) {
-            store.put(facts.orderId(), OrderStateForm.write(state));
-            dirty.add(facts.orderId());
+        if (hops != null) {
+            hops.close();
         }
     }
 
-    private OrderState reopened(Leftover leftover, StatusFact fact) {
-        return leftover.isReopenedBy(fact, policy.policy()) ? OrderState.empty(fact.orderId(), leftover) : null;
+    private void beforeCommit() {
+        orders.storeWaiting(policy.policy());
+        hops.storeWaiting(policy.policy());
+        if (!isWatermarkStored) {
+            store.putOwn(WATERMARK, 0, watermarks.toBytes(judgedUpTo));
+            store.putOwn(SILENCE, 0, silence.toBytes());
+            isWatermarkStored = true;
+        }
     }
 
     private void advance() {
-        if (!watermarks.advance()) {
+        if (!toJudge.isEmpty() || !watermarks.advance()) {
             return;
         }
         takePolicy();
-        Set<String> toJudge = new LinkedHashSet<>(dirty);
-        toJudge.addAll(deadlines.takeDue(watermarks.value()));
-        dirty.clear();
-        toJudge.forEach(this::judge);
-        if (!toJudge.isEmpty()) {
-            store.put(WATERMARK_KEY, watermarks.toBytes());
-        }
-        view.judgedUpTo(watermarks.value(), store.approximateNumEntries());
-        engine.orders().watermark().ifPresent(engine.listener()::watermark);
+        takeSilence();
+        lookups.takeIn(orders::mark);
+        toJudge.addAll(orders.toJudge(watermarks.value()));
+        goOn();
     }
 
     /** D6: at once for all orders, from this watermark on. */
     private void takePolicy() {
-        PolicyInForce newest = engine.policy();
-        if (newest.policy() == policy.policy()) {
+        if (policies.take(engine.policy(), watermarks.value())) {
+            use(policies.inForce());
+            watermarks.silence(policy.policy().silence());
+            view.countAnew();
+            isCountedAnew = true;
+            orders.each((orderId, state) -> orders.mark(orderId));
+        }
+    }
+
+    /** B3: what a service's silence makes of the alerts it holds, and one event for each service that changed. */
+    private void takeSilence() {
+        List<Silence.Change> changes = silence.advance(watermarks, policy.policy());
+        around = Surroundings.silent(silence.services().keySet());
+        if (!changes.isEmpty()) {
+            isWatermarkStored = false;
+            view.silent(silence.services());
+            view.alertedOrders().forEach(orders::mark);
+            changes.stream().filter(change -> isOurs(change.service())).forEach(change -> telling.say(change, watermarks.value()));
+        }
+    }
+
+    /** Every task sees every heartbeat; the one in whose partition the service's name falls tells. */
+    private boolean isOurs(String service) {
+        return context.taskId().partition() == ToAllOrOne.partition(service, engine.partitions());
+    }
+
+    private void use(PolicyInForce inForce) {
+        policy = shown = inForce;
+    }
+
+    /** Judges what is left to be judged at this watermark, and no more than is good for one transaction. */
+    private void goOn() {
+        view.unread(watermarks.unread());
+        if (judgedUpTo == watermarks.value()) {
             return;
         }
-        policy = shown = policy.with(watermarks.value(), newest.policy());
-        counted = new Counted(engine.listener(), policy);
-        watermarks.silence(policy.policy().silence());
-        forEachOrder((orderId, bytes) -> dirty.add(orderId));
+        isWatermarkStored &= toJudge.isEmpty();
+        for (int i = 0; i < engine.judgedAtOnce() && !toJudge.isEmpty(); i++) {
+            judge(toJudge.poll());
+        }
+        if (toJudge.isEmpty()) {
+            judgedUpTo = watermarks.value();
+            isCountedAnew = false;
+            view.judgedUpTo(judgedUpTo, orders.size());
+            hops.sweep(orderId -> orders.find(orderId) != null, orders.size(), policy.policy(), judgedUpTo);
+            engine.orders().watermark().ifPresent(engine.listener()::watermark);
+        }
     }
 
     private void judge(String orderId) {
-        byte[] stored = store.get(orderId);
-        if (stored == null || OrderStateForm.isLeftover(stored)) {
-            forgetWhenOver(orderId, stored);
+        TaskState.Found found = orders.load(orderId, policy.policy());
+        if (found.state() == null) {
+            forgetWhenOver(orderId, found.leftover());
             return;
         }
-        Judged judged = OrderJudge.judge(OrderStateForm.readState(orderId, stored), policy, watermarks.value());
-        judged.step().events().forEach(event -> say(event, judged));
+        Judged judged = OrderJudge.judge(found.state(), policy, watermarks.value(), around(found.state()));
+        telling.say(judged, policy, watermarks.value());
+        OrderState before = isCountedAnew ? null : found.before();
         if (OrderJudge.leaves(judged, policy, watermarks.value())) {
-            leave(orderId, judged);
+            leave(before, judged);
             return;
         }
-        store.put(orderId, OrderStateForm.write(judged.state()));
-        deadlines.set(orderId, judged.nextDue());
-        view.show(judged, policy);
+        orders.store(judged.state(), judged.nextDue());
+        view.show(before, judged, policy);
+        askWhereAwaited(judged.state());
     }
 
-    private void say(OrderEvent event, Judged judged) {
-        counted.count(event);
-        if (event.kind() == OrderEvent.Kind.RESOLVED) {
-            view.resolved(event, watermarks.value());
+    private Surroundings around(OrderState state) {
+        Surroundings known = around.silentServices().isEmpty() ? around : around.withHolders(hops.of(
+                Timeline.of(state.orderId(), state.facts(), policy.policy(), state.before()), policy.policy()).services());
+        return policy.policy().confirm().isEmpty() ? known : known.asking(lookups.answerFor(state.orderId()));
+    }
+
+    private void askWhereAwaited(OrderState state) {
+        if (state.said().isAwaiting()) {
+            policy.policy().confirm().ifPresent(confirm -> lookups.ask(state.orderId(), confirm, watermarks.value()));
         }
-        context.forward(new Record<>(event.orderId(), EventJson.write(event, judged, watermarks.value()),
-                Math.max(0, watermarks.value() / NANOS_A_MILLI)));
     }
 
-    private void leave(String orderId, Judged judged) {
-        view.forget(orderId);
+    private void leave(OrderState before, Judged judged) {
+        view.forget(before, judged.timeline().orderId(), policy);
+        hops.forget(judged.timeline().orderId());
         Optional<Leftover> leftover = OrderJudge.leftover(judged, policy, watermarks.value());
-        store.put(orderId, leftover.map(OrderStateForm::write).orElse(null));
-        deadlines.set(orderId, leftover.map(left -> OrderJudge.forgetAt(left, policy)).orElse(Nanos.NEVER));
+        leftover.ifPresentOrElse(left -> orders.store(left, OrderJudge.forgetAt(left, policy)),
+                () -> orders.remove(judged.timeline().orderId()));
     }
 
-    private void forgetWhenOver(String orderId, byte[] stored) {
-        if (stored == null) {
+    private void forgetWhenOver(String orderId, Leftover leftover) {
+        if (leftover == null) {
             return;
         }
-        long forgetAt = OrderJudge.forgetAt(OrderStateForm.readLeftover(orderId, stored), policy);
+        long forgetAt = OrderJudge.forgetAt(leftover, policy);
         if (forgetAt <= watermarks.value()) {
-            store.delete(orderId);
+            orders.remove(orderId);
         } else {
-            deadlines.set(orderId, forgetAt);
+            orders.due(orderId, forgetAt);
         }
     }
 
     /** Deadlines and boards are not stored: they follow from the orders and the watermark they were judged at. */
     private void restore() {
-        forEachOrder((orderId, bytes) -> {
-            if (OrderStateForm.isLeftover(bytes)) {
-                deadlines.set(orderId, OrderJudge.forgetAt(OrderStateForm.readLeftover(orderId, bytes), policy));
-                return;
-            }
-            OrderState state = OrderStateForm.readState(orderId, bytes);
-            if (state.isDirty() || !state.policy().equals(policy.policy().version())) {
-                dirty.add(orderId);
+        orders.eachLeftover((orderId, leftover) -> orders.due(orderId, OrderJudge.forgetAt(leftover, policy)));
+        orders.each((orderId, state) -> {
+            if (state.isDirty() || state.hasAlert() || !state.policy().equals(policy.policy().version())) {
+                orders.mark(orderId);
             }
             if (watermarks.value() != Nanos.UNKNOWN && !state.policy().isEmpty()) {
-                Judged judged = OrderJudge.judge(state, policy, watermarks.value());
-                deadlines.set(orderId, judged.nextDue());
-                view.show(judged, policy);
+                Judged judged = OrderJudge.judge(state, policy, watermarks.value(), around(state));
+                orders.due(orderId, judged.nextDue());
+                view.restore(state, judged, policy);
             }
         });
-        view.judgedUpTo(watermarks.value(), store.approximateNumEntries());
-    }
-
-    private void forEachOrder(BiConsumer<String, byte[]> each) {
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                if (!entry.key.equals(WATERMARK_KEY)) {
-                    each.accept(entry.key, entry.value);
-                }
-            }
-        }
+        view.judgedUpTo(watermarks.value(), orders.size());
     }
 
     /** For the view, on the thread of whoever asks. */
-    private TaskOrders.Seen look(String orderId, long watermark) {
-        byte[] stored = orderId.isEmpty() ? null : store.get(orderId);
-        if (stored == null || OrderStateForm.isLeftover(stored)) {
-            return null;
+    private final class Lookup implements TaskOrders.Lookup {
+
+        @Override
+        public TaskOrders.Seen find(String orderId, long watermark) {
+            OrderState state = orders.find(orderId);
+            if (state == null) {
+                return null;
+            }
+            Timeline timeline = Timeline.of(orderId, state.facts(), shown.policy(), state.before());
+            return new TaskOrders.Seen(timeline, shown.judge().judge(timeline, watermark));
         }
-        OrderState state = OrderStateForm.readState(orderId, stored);
-        Timeline timeline = Timeline.of(orderId, state.facts(), shown.policy(), state.before());
-        return new TaskOrders.Seen(timeline, shown.judge().judge(timeline, watermark));
+
+        @Override
+        public OrderHops hops(Timeline timeline) {
+            return hops.of(timeline, shown.policy());
+        }
+
+        @Override
+        public void each(Consumer<OrderState> each) {
+            orders.each((orderId, state) -> each.accept(state));
+        }
     }
 }

@@ -17,6 +17,11 @@ final class ToAllOrOne implements StreamPartitioner<String, byte[]> {
     public Optional<Set<Integer>> partitions(String topic, String key, byte[] value, int count) {
         return Optional.of(RelayForm.isForAll(value)
                 ? IntStream.range(0, count).boxed().collect(Collectors.toSet())
-                : Set.of(Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % count));
+                : Set.of(partition(key, count)));
+    }
+
+    /** Of {@code count}, as Kafka's own clients place a key. */
+    static int partition(String key, int count) {
+        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % count;
     }
 }

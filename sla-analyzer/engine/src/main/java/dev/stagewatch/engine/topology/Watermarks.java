@@ -1,10 +1,13 @@
 package dev.stagewatch.engine.topology;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.stagewatch.engine.codec.ByteReader;
@@ -22,12 +25,16 @@ import dev.stagewatch.model.watermark.Watermark;
 final class Watermarks {
 
     private static final int VERSION = 1;
-    /** Heartbeats of one instance that wait for a slow partition; a day's worth at one in 5 s. Dropping one only delays. */
+    /** Heartbeats of one instance that wait for a slow partition; nearly five hours' worth at one a second. Dropping one only delays. */
     private static final int PENDING_MAX = 17_280;
+    private static final long UNREAD_AFTER = Nanos.MINUTE;
 
     private final Map<String, Integer> sources = new HashMap<>();
     private final Map<Watermark.Instance, Deque<long[]>> pending = new TreeMap<>();
     private final Watermark watermark;
+    private final long[] movedAt;
+    private long newest = Nanos.UNKNOWN;
+    private long first = Nanos.UNKNOWN;
 
     /**
      * @param inputs every partition of the input, as {@link Relay.Mark#source()} names it
@@ -35,6 +42,8 @@ final class Watermarks {
      */
     Watermarks(List<String> inputs, long silence, long forgetAfter, byte[] stored) {
         inputs.forEach(input -> sources.put(input, sources.size()));
+        movedAt = new long[sources.size()];
+        Arrays.fill(movedAt, Nanos.UNKNOWN);
         ByteReader in = stored == null ? null : new ByteReader(stored);
         if (in != null) {
             in.version(VERSION, "the stored watermark");
@@ -59,7 +68,41 @@ final class Watermarks {
         Integer source = sources.get(mark.source());
         if (source != null) {
             watermark.read(source, mark.mark());
+            first = newest == Nanos.UNKNOWN ? mark.mark() : first;
+            newest = Math.max(newest, mark.mark());
+            movedAt[source] = newest;
         }
+    }
+
+    /** W4: partitions whose mark stands still while others went on by a minute: nobody reads them. */
+    List<String> unread() {
+        List<String> unread = new ArrayList<>();
+        sources.forEach((name, source) -> {
+            if (Nanos.minus(newest, Math.max(first, movedAt[source])) > UNREAD_AFTER) {
+                unread.add(name);
+            }
+        });
+        return unread;
+    }
+
+    /** Services all of whose instances are silent, and when the last of them was heard of (B2). */
+    Map<String, Long> silentServices() {
+        Map<String, Long> silent = new TreeMap<>();
+        watermark.silent().forEach(instance -> silent.merge(instance.service(), lastHeard(instance.service()), Math::max));
+        Set<Watermark.Instance> silentInstances = Set.copyOf(watermark.silent());
+        watermark.instances().keySet().stream().filter(instance -> !silentInstances.contains(instance))
+                .forEach(instance -> silent.remove(instance.service()));
+        return silent;
+    }
+
+    /** Append time of the last heartbeat of any instance; UNKNOWN where none is known. */
+    long lastHeard(String service) {
+        return watermark.instances().entrySet().stream().filter(entry -> entry.getKey().service().equals(service))
+                .mapToLong(entry -> entry.getValue().heardAt()).max().orElse(Nanos.UNKNOWN);
+    }
+
+    long readUpTo() {
+        return watermark.readUpTo();
     }
 
     void take(Relay.Heartbeat beat) {
@@ -84,8 +127,9 @@ final class Watermarks {
         return watermark.advance() > before;
     }
 
-    byte[] toBytes() {
-        ByteWriter out = new ByteWriter().put(VERSION).fixed(watermark.value()).varint(watermark.instances().size());
+    /** @param judgedUpTo the watermark to go on from after a restart */
+    byte[] toBytes(long judgedUpTo) {
+        ByteWriter out = new ByteWriter().put(VERSION).fixed(judgedUpTo).varint(watermark.instances().size());
         watermark.instances().forEach((instance, beat) ->
                 out.text(instance.service()).text(instance.id()).fixed(beat.completeUntil()).fixed(beat.heardAt()));
         out.varint(pending.size());

@@ -6,16 +6,16 @@ import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.StageState;
 import dev.stagewatch.model.verdict.Judgement;
 
-/** An open visit as the boards keep it; what changes with time is computed when asked for. Times in epoch nanoseconds. */
+/** A visit at risk or overdue as the boards keep it; what changes with time is computed when asked for. Times in epoch nanoseconds. */
 record OpenRow(String orderId, String partner, String stage, String visitId, String status, StageState state, Level level,
         long startedAt, long limit) implements Comparable<OpenRow> {
 
     private static final Comparator<OpenRow> EARLIEST = Comparator.comparingLong(OpenRow::startedAt)
             .thenComparing(OpenRow::orderId).thenComparing(OpenRow::stage).thenComparing(OpenRow::visitId);
 
-    static OpenRow of(String orderId, String partner, String label, Judgement judgement) {
+    static OpenRow of(String orderId, String partner, String label, Level level, Judgement judgement) {
         return new OpenRow(orderId, partner, label, judgement.visit().key().text(), judgement.visit().start().status(),
-                OrderViews.state(judgement), OrderViews.level(judgement), judgement.visit().started(), judgement.limit().nanos());
+                OrderViews.state(judgement), level, judgement.visit().started(), judgement.limit().nanos());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.AlertGround;
+import dev.stagewatch.engine.AlertKind;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.StageState;
@@ -17,6 +19,7 @@ import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.StageVisit;
 import dev.stagewatch.model.timeline.Timeline;
+import dev.stagewatch.model.verdict.Ground;
 import dev.stagewatch.model.verdict.Judgement;
 
 /** From the engine's longs to what people and servers read. Stateless. */
@@ -31,12 +34,13 @@ final class OrderViews {
                 instant(watermark).orElse(Instant.EPOCH));
     }
 
-    static Alert alert(String orderId, String partner, Judgement judgement) {
+    static Alert alert(String orderId, String partner, Judgement judgement, Ground ground) {
         StageVisit visit = judgement.visit();
         return new Alert(orderId, visit.stage().name(), visit.key().text(), visit.stage().severity().name().toLowerCase(Locale.ROOT),
                 visit.stage().owner(), Nanos.toInstant(visit.started()), instant(judgement.deadline()).orElse(Instant.EPOCH),
                 Duration.ofNanos(judgement.limit().nanos()), visit.start().status(), sorted(visit.stage().to()),
-                Optional.ofNullable(partner), visit.start().service(), visit.start().traceId());
+                Optional.ofNullable(partner), visit.start().service(), visit.start().traceId(),
+                AlertKind.valueOf(ground.kind().name()), AlertGround.valueOf(ground.name()));
     }
 
     static Level level(Judgement judgement) {

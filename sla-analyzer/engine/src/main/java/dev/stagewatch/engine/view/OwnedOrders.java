@@ -10,19 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.AlertGround;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.OrderView;
+import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
+import dev.stagewatch.engine.SilentService;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.hop.Holder;
+import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.preview.Trial;
 
 /** The orders of all timeline tasks that run in this process. Thread-safe. */
 public final class OwnedOrders implements OpenOrders {
@@ -66,24 +74,62 @@ public final class OwnedOrders implements OpenOrders {
     }
 
     @Override
+    public List<VisitHops> hops(String orderId) {
+        return tasks.stream().map(task -> task.hops(orderId)).filter(visits -> !visits.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    @Override
+    public Optional<Holder> holder(Alert alert) {
+        return tasks.stream().map(task -> task.holder(alert)).flatMap(Optional::stream).findFirst();
+    }
+
+    @Override
     public List<RunningStage> list(Level least, Optional<String> stage, int limit) {
-        List<OpenRow> rows = new ArrayList<>();
-        for (Level level : List.of(Level.OVERDUE, Level.AT_RISK, Level.NONE)) {
-            if (level.compareTo(least) >= 0 && rows.size() < limit) {
+        List<RunningStage> found = new ArrayList<>();
+        for (Level level : List.of(Level.OVERDUE, Level.AT_RISK)) {
+            if (level.compareTo(least) >= 0 && found.size() < limit) {
                 tasks.stream().flatMap(task -> task.rows(level, stage, limit).stream()).sorted()
-                        .limit(limit - rows.size()).forEach(rows::add);
+                        .limit(limit - found.size()).map(this::running).forEach(found::add);
             }
         }
-        return rows.stream().map(this::running).toList();
+        if (least == Level.NONE && found.size() < limit) {
+            found.addAll(quiet(stage, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<RunningStage> quiet(Optional<String> stage, int limit) {
+        QuietVisits visits = new QuietVisits(policy.get(), stage, limit);
+        tasks.forEach(task -> task.eachOrder(visits::look));
+        return visits.found().stream().flatMap(quiet -> running(quiet).stream()).toList();
+    }
+
+    /** Empty where the visit ended or rose meanwhile. */
+    private Optional<RunningStage> running(QuietVisits.Quiet quiet) {
+        return order(quiet.orderId()).flatMap(order -> order.stages().stream()
+                .filter(now -> now.state().isOpen() && policy.get().label(now.stage()).equals(quiet.stage())
+                        && Nanos.of(now.startedAt()) == quiet.startedAt())
+                .map(now -> new RunningStage(order.orderId(), order.partner(), quiet.stage(), now.from(), now.state(), now.level(),
+                        now.startedAt(), now.deadline(), now.elapsed(), now.limit())).findFirst());
     }
 
     @Override
     public List<StageTotals> totals() {
+        PolicyInForce now = policy.get();
         Map<String, Sum> sums = new LinkedHashMap<>();
-        policy.get().policy().stages().forEach((name, stage) -> sums.put(name, new Sum(name, stage.limit().nanos())));
-        tasks.forEach(task -> task.eachBoard(
-                stage -> sums.computeIfAbsent(stage, name -> new Sum(name, Nanos.UNKNOWN)), Sum::add));
-        return sums.values().stream().map(this::totals).toList();
+        now.policy().stages().forEach((name, stage) -> sums.put(name, new Sum(name)));
+        tasks.forEach(task -> task.eachBoard(stage -> sums.computeIfAbsent(stage, Sum::new), Sum::add));
+        long watermark = tasks.stream().mapToLong(TaskOrders::watermark).min().orElse(Nanos.UNKNOWN);
+        return sums.values().stream().map(sum -> sum.totals(now, oldest(sum, now, watermark))).toList();
+    }
+
+    /** Exact where the earliest is at risk or overdue; else by its start alone. */
+    private Duration oldest(Sum sum, PolicyInForce now, long watermark) {
+        if (sum.alerted != null && sum.alerted.startedAt() <= sum.earliest) {
+            return running(sum.alerted).elapsed();
+        }
+        boolean isKnown = sum.earliest != Nanos.NEVER && sum.earliest < watermark;
+        return isKnown ? Duration.ofNanos(now.calendar(sum.stage).between(sum.earliest, watermark)) : Duration.ZERO;
     }
 
     @Override
@@ -105,13 +151,31 @@ public final class OwnedOrders implements OpenOrders {
     }
 
     @Override
+    public List<SilentService> silentServices() {
+        Map<String, Long> lastHeard = new TreeMap<>();
+        tasks.forEach(task -> task.silent().forEach((service, at) -> lastHeard.merge(service, at, Math::max)));
+        List<Alert> inDoubt = lastHeard.isEmpty() ? List.of()
+                : firing().stream().filter(alert -> alert.ground() == AlertGround.SILENT).toList();
+        return lastHeard.entrySet().stream().map(entry -> SilentServices.of(entry.getKey(), entry.getValue(), inDoubt)).toList();
+    }
+
+    @Override
+    public List<String> unreadPartitions() {
+        return tasks.stream().flatMap(task -> task.unread().stream()).distinct().sorted().toList();
+    }
+
+    @Override
     public long size() {
         return tasks.stream().mapToLong(TaskOrders::size).sum();
     }
 
-    private StageTotals totals(Sum sum) {
-        return new StageTotals(sum.stage, sum.none + sum.atRisk + sum.overdue, sum.atRisk, sum.overdue,
-                sum.oldest == null ? Duration.ZERO : running(sum.oldest).elapsed(), Duration.ofNanos(sum.limit));
+    @Override
+    public Optional<PolicyPreview> preview(Policy candidate) {
+        return watermark().map(at -> {
+            PreviewSum sum = new PreviewSum(new Trial(policy.get().history(), candidate, Nanos.of(at)));
+            tasks.forEach(task -> task.eachOrder(sum::add));
+            return sum.at(at);
+        });
     }
 
     private RunningStage running(OpenRow row) {
@@ -125,25 +189,26 @@ public final class OwnedOrders implements OpenOrders {
 
     private static final class Sum {
         private final String stage;
-        private long limit;
         private long none;
         private long atRisk;
         private long overdue;
-        private OpenRow oldest;
+        private long earliest = Nanos.NEVER;
+        private OpenRow alerted;
 
-        Sum(String stage, long limit) {
+        Sum(String stage) {
             this.stage = stage;
-            this.limit = limit;
         }
 
         void add(StageBoard board) {
             none += board.count(Level.NONE);
             atRisk += board.count(Level.AT_RISK);
             overdue += board.count(Level.OVERDUE);
-            board.oldest().ifPresent(row -> {
-                oldest = oldest == null || row.compareTo(oldest) < 0 ? row : oldest;
-                limit = limit == Nanos.UNKNOWN ? row.limit() : limit;
-            });
+            earliest = Math.min(earliest, board.earliest());
+            board.earliestAlerted().ifPresent(row -> alerted = alerted == null || row.compareTo(alerted) < 0 ? row : alerted);
+        }
+
+        StageTotals totals(PolicyInForce policy, Duration oldest) {
+            return new StageTotals(stage, none + atRisk + overdue, atRisk, overdue, oldest, Duration.ofNanos(policy.limit(stage)));
         }
     }
 }

@@ -7,40 +7,71 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.stagewatch.engine.Level;
+import dev.stagewatch.model.Nanos;
 
-/** The open visits of one stage, by level and start, so that counts and the worst cost nothing to ask. Guarded by its task. */
+/**
+ * The open visits of one stage: how many by level, how early the first started, and those at risk or overdue one by one.
+ * Guarded by its task.
+ */
 final class StageBoard {
 
-    private final Map<Level, TreeSet<OpenRow>> byLevel = new EnumMap<>(Level.class);
+    private static final long WIDTH_MIN = Nanos.SECOND;
+    private static final int INTERVALS_A_LIMIT = 64;
 
-    StageBoard() {
-        for (Level level : Level.values()) {
-            byLevel.put(level, new TreeSet<>());
+    private final Map<Level, TreeSet<OpenRow>> alerted = new EnumMap<>(Level.class);
+    private final long[] counts = new long[Level.values().length];
+    private final StartTimes running;
+
+    /** @param limit of the stage, nanoseconds */
+    StageBoard(long limit) {
+        running = new StartTimes(Math.max(WIDTH_MIN, limit / INTERVALS_A_LIMIT));
+        alerted.put(Level.AT_RISK, new TreeSet<>());
+        alerted.put(Level.OVERDUE, new TreeSet<>());
+    }
+
+    void add(OpenVisit visit) {
+        counts[visit.level().ordinal()]++;
+        if (!visit.isPaused()) {
+            running.add(visit.startedAt());
+        }
+    }
+
+    void remove(OpenVisit visit) {
+        counts[visit.level().ordinal()]--;
+        if (!visit.isPaused()) {
+            running.remove(visit.startedAt());
         }
     }
 
     void add(OpenRow row) {
-        byLevel.get(row.level()).add(row);
+        alerted.get(row.level()).add(row);
     }
 
     void remove(OpenRow row) {
-        byLevel.get(row.level()).remove(row);
+        alerted.get(row.level()).remove(row);
     }
 
-    int count(Level level) {
-        return byLevel.get(level).size();
+    long count(Level level) {
+        return counts[level.ordinal()];
     }
 
     boolean isEmpty() {
-        return byLevel.values().stream().allMatch(TreeSet::isEmpty);
+        return count(Level.NONE) + count(Level.AT_RISK) + count(Level.OVERDUE) == 0
+                && alerted.values().stream().allMatch(TreeSet::isEmpty);
     }
 
-    /** The earliest rows of a level. */
+    /** The earliest rows of a level that alerts. */
     Stream<OpenRow> rows(Level level, int limit) {
-        return byLevel.get(level).stream().limit(limit);
+        return alerted.get(level).stream().limit(limit);
     }
 
-    Optional<OpenRow> oldest() {
-        return byLevel.values().stream().filter(rows -> !rows.isEmpty()).map(TreeSet::first).min(OpenRow::compareTo);
+    /** When the earliest visit that runs started, epoch nanoseconds; NEVER where none runs. */
+    long earliest() {
+        return running.earliest();
+    }
+
+    /** The earliest visit of those at risk or overdue. */
+    Optional<OpenRow> earliestAlerted() {
+        return alerted.values().stream().filter(rows -> !rows.isEmpty()).map(TreeSet::first).min(OpenRow::compareTo);
     }
 }

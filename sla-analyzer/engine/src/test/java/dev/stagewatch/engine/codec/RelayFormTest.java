@@ -8,6 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dev.stagewatch.model.fact.StatusFact;
+import dev.stagewatch.model.hop.Component;
+import dev.stagewatch.model.hop.HopFact;
+import dev.stagewatch.model.hop.Message;
+import dev.stagewatch.model.hop.Outcome;
+import dev.stagewatch.model.hop.Phase;
+import dev.stagewatch.model.hop.SpanRef;
 
 class RelayFormTest {
 
@@ -24,6 +30,21 @@ class RelayFormTest {
                 new Relay.Mark("otlp_spans-3", 42), new Relay.Heartbeat("crm", "", Long.MAX_VALUE, Long.MIN_VALUE))) {
             assertThat(RelayForm.read("ORD-1", RelayForm.write(relay))).isEqualTo(relay);
         }
+    }
+
+    @Test
+    void hopsComeBackAsTheyWent() {
+        SpanRef span = new SpanRef(TRACE, "00f067aa0ba902b7");
+        HopFact full = new HopFact("ORD-1", span, "b7ad6b7169203331", List.of(span, new SpanRef("odd", "ids")), Component.QUEUE_CONSUME,
+                "mes.orders", "process mes.orders", "mes", "mes-1", Phase.SPAN, 5, Long.MAX_VALUE, Outcome.ERROR, "timeout", 77,
+                new Message("m-1", "key", true, true));
+        HopFact sameOrigin = new HopFact("ORD-1", new SpanRef(TRACE, "b7ad6b7169203331"), "", List.of(), Component.DATABASE, "orders", "",
+                "mes", "mes-1", Phase.BEGIN, Long.MIN_VALUE, Long.MAX_VALUE, Outcome.OK, null, HopFact.UNKNOWN_BYTES, null);
+        HopFact elsewhere = new HopFact("ORD-1", span, null, List.of(), Component.SERVICE, null, "Ж", null, null, Phase.RECEIVE, 0, 0,
+                Outcome.OK, null, 0, Message.NONE);
+        Relay relay = new Relay.Facts("ORD-1", List.of(), List.of(full, sameOrigin, elsewhere));
+
+        assertThat(RelayForm.read("ORD-1", RelayForm.write(relay))).isEqualTo(relay);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.FactResult;
+import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.TimeFault;
 
@@ -18,6 +19,7 @@ final class Collected implements ReadSink, EngineListener {
     final List<String> heartbeats = new ArrayList<>();
     final Map<SpanResult, Long> spans = new EnumMap<>(SpanResult.class);
     final Map<FactResult, Long> facts = new EnumMap<>(FactResult.class);
+    final Map<HopResult, Long> hops = new EnumMap<>(HopResult.class);
     final List<TimeFault> faults = new ArrayList<>();
 
     @Override
@@ -31,7 +33,7 @@ final class Collected implements ReadSink, EngineListener {
     }
 
     @Override
-    public void named(long traceHigh, long traceLow, long idHash, String orderId) {
+    public void named(long traceHigh, long traceLow, long idHash, String orderId, long spanId) {
         names.add(orderId);
     }
 
@@ -58,6 +60,11 @@ final class Collected implements ReadSink, EngineListener {
     @Override
     public void facts(FactResult result, long count) {
         facts.merge(result, count, Long::sum);
+    }
+
+    @Override
+    public void hops(HopResult result, long count) {
+        hops.merge(result, count, Long::sum);
     }
 
     @Override

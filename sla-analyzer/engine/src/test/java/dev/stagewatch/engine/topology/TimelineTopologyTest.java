@@ -6,8 +6,11 @@ import static dev.stagewatch.engine.topology.LiveTopology.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagewatch.engine.Level;
+import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.engine.Resolution;
+import dev.stagewatch.model.Policies;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,23 @@ class TimelineTopologyTest {
         assertThat(live.said()).containsExactly("overdue ORD-1");
         assertThat(live.orders.firing()).singleElement().satisfies(alert -> assertThat(alert.orderId()).isEqualTo(ORDER));
         assertThat(live.orders.list(Level.OVERDUE, Optional.of("pricing"), 10)).hasSize(1);
+    }
+
+    @Test
+    @Tag("D8")
+    void aPolicyIsTriedOnEveryOrderWithoutBeingTaken() {
+        submitted("0:01");
+        assertThat(live.orders.preview(Policies.cases())).as("no watermark yet").isEmpty();
+        live.atEnd("20:00");
+        assertThat(live.orders.preview(Policies.cases("limit: 30m", "limit: 10m"))).get().satisfies(preview -> {
+            assertThat(preview.orders()).isEqualTo(1);
+            assertThat(preview.changes()).containsExactly(
+                    new PolicyPreview.Change(PolicyPreview.Kind.FIRES, "pricing", "overdue", 1, List.of(ORDER)));
+        });
+        live.atEnd("30:10");
+        assertThat(live.orders.preview(Policies.cases("limit: 30m", "limit: 2h")).orElseThrow().changes()).containsExactly(
+                new PolicyPreview.Change(PolicyPreview.Kind.RESOLVES, "pricing", "limit_changed", 1, List.of(ORDER)));
+        assertThat(live.orders.firing()).as("the policy in force stays").hasSize(1);
     }
 
     @Test

@@ -4,10 +4,9 @@ import dev.stagewatch.model.Nanos;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +17,12 @@ import java.util.Map;
  * open hour, so a day of 23 or 25 hours has that many.
  */
 public final class WeeklyCalendar implements BusinessCalendar {
-    /** Days looked at in one go, and how many such goes without an opening mean that none will come (20 years). */
+    /** Most that is looked at in one go: a limit is mostly near, so a search begins with a day and doubles up to this. */
     private static final long WINDOW = 32 * Nanos.DAY;
-    private static final int WINDOWS_MAX = 230;
+    /** So long without an opening means that none will come (20 years). */
+    private static final long HORIZON = 7_305 * Nanos.DAY;
+
+    private static final long DAY_SECONDS = 86_400;
 
     /** Seconds of the day {@code [from, to)}, to at most 86,400. */
     public record Hours(int from, int to) {}
@@ -56,6 +58,20 @@ public final class WeeklyCalendar implements BusinessCalendar {
         return dayLength;
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Opening hours by day; a day that is not there is closed. */
+    public Map<DayOfWeek, List<Hours>> week() {
+        return week;
+    }
+
+    /** Single days with hours of their own; an empty list is a closed day. */
+    public Map<LocalDate, List<Hours>> holidays() {
+        return holidays;
+    }
+
     @Override
     public long between(long from, long to) {
         long sum = 0;
@@ -73,18 +89,17 @@ public final class WeeklyCalendar implements BusinessCalendar {
             return from;
         }
         long left = amount;
-        long start = from;
-        for (int window = 0; window < WINDOWS_MAX && start != Nanos.NEVER; window++) {
-            long end = Nanos.plus(start, WINDOW);
-            for (Open open : openings(start, end)) {
+        long giveUp = Nanos.plus(from, HORIZON);
+        long window = Nanos.DAY;
+        for (long start = from; start < giveUp; start = Nanos.plus(start, window), window = Math.min(2 * window, WINDOW)) {
+            for (Open open : openings(start, Nanos.plus(start, window))) {
                 long length = open.to() - open.from();
                 if (length >= left) {
                     return open.from() + left;
                 }
                 left -= length;
-                window = 0;
+                giveUp = Nanos.plus(open.to(), HORIZON);
             }
-            start = end;
         }
         return Nanos.NEVER;
     }
@@ -92,14 +107,13 @@ public final class WeeklyCalendar implements BusinessCalendar {
     @Override
     public long lastAt(long from, long amount) {
         long reached = firstReaching(from, amount);
-        long start = reached;
-        for (int window = 0; window < WINDOWS_MAX && start != Nanos.NEVER; window++) {
-            long end = Nanos.plus(start, WINDOW);
-            List<Open> next = openings(start, end);
+        long giveUp = Nanos.plus(reached, HORIZON);
+        long window = Nanos.DAY;
+        for (long start = reached; start < giveUp; start = Nanos.plus(start, window), window = Math.min(2 * window, WINDOW)) {
+            List<Open> next = openings(start, Nanos.plus(start, window));
             if (!next.isEmpty()) {
                 return next.getFirst().from();
             }
-            start = end;
         }
         return Nanos.NEVER;
     }
@@ -108,38 +122,54 @@ public final class WeeklyCalendar implements BusinessCalendar {
     private List<Open> openings(long from, long to) {
         LocalDate first = dateOf(from).minusDays(1);
         LocalDate last = dateOf(to).plusDays(1);
+        List<ZonePeriod> periods = periods(first, last);
         List<Open> found = new ArrayList<>();
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            long midnight = day.toEpochDay() * DAY_SECONDS;
             for (Hours hours : holidays.getOrDefault(day, week.getOrDefault(day.getDayOfWeek(), List.of()))) {
-                LocalDateTime midnight = day.atStartOfDay();
-                addOpen(midnight.plusSeconds(hours.from()), midnight.plusSeconds(hours.to()), from, to, found);
+                addOpen(midnight + hours.from(), midnight + hours.to(), from, to, periods, found);
             }
         }
-        found.sort(Comparator.comparingLong(Open::from));
+        if (periods.size() > 1) {
+            found.sort(Comparator.comparingLong(Open::from));
+        }
         return found;
     }
 
     /** Every instant whose wall clock lies in {@code [opens, closes)}: once, never or twice where the clock is changed. */
-    private void addOpen(LocalDateTime opens, LocalDateTime closes, long from, long to, List<Open> found) {
-        Instant since = opens.toInstant(ZoneOffset.UTC).minusSeconds(2 * 86_400);
-        Instant until = closes.toInstant(ZoneOffset.UTC).plusSeconds(2 * 86_400);
-        ZoneOffset offset = zone.getRules().getOffset(since);
-        long periodStart = Nanos.of(since);
-        while (true) {
-            ZoneOffsetTransition change = zone.getRules().nextTransition(Nanos.toInstant(periodStart));
-            boolean last = change == null || !change.getInstant().isBefore(until);
-            long periodEnd = last ? Nanos.of(until) : Nanos.of(change.getInstant());
-            long start = Math.max(Math.max(Nanos.of(opens.toInstant(offset)), periodStart), from);
-            long end = Math.min(Math.min(Nanos.of(closes.toInstant(offset)), periodEnd), to);
+    private static void addOpen(long opens, long closes, long from, long to, List<ZonePeriod> periods, List<Open> found) {
+        for (ZonePeriod period : periods) {
+            long start = Math.max(Math.max(nanos(opens - period.offset()), period.from()), from);
+            long end = Math.min(Math.min(nanos(closes - period.offset()), period.to()), to);
             if (start < end) {
                 found.add(new Open(start, end));
             }
-            if (last) {
-                return;
-            }
-            periodStart = periodEnd;
-            offset = change.getOffsetAfter();
         }
+    }
+
+    /** Between two changes of the zone's clock. @param offset of the wall clock to UTC, seconds */
+    private record ZonePeriod(long from, long to, int offset) {}
+
+    /** Mostly one; they cover the days and two more on either side, farther than any offset reaches. */
+    private List<ZonePeriod> periods(LocalDate first, LocalDate last) {
+        ZoneRules rules = zone.getRules();
+        Instant start = Instant.ofEpochSecond(first.minusDays(2).toEpochDay() * DAY_SECONDS);
+        Instant end = Instant.ofEpochSecond(last.plusDays(3).toEpochDay() * DAY_SECONDS);
+        List<ZonePeriod> periods = new ArrayList<>(1);
+        while (true) {
+            ZoneOffsetTransition change = rules.nextTransition(start);
+            boolean isLast = change == null || !change.getInstant().isBefore(end);
+            Instant until = isLast ? end : change.getInstant();
+            periods.add(new ZonePeriod(nanos(start.getEpochSecond()), nanos(until.getEpochSecond()), rules.getOffset(start).getTotalSeconds()));
+            if (isLast) {
+                return periods;
+            }
+            start = until;
+        }
+    }
+
+    private static long nanos(long seconds) {
+        return seconds > Nanos.NEVER / Nanos.SECOND ? Nanos.NEVER : seconds < Nanos.UNKNOWN / Nanos.SECOND ? Nanos.UNKNOWN : seconds * Nanos.SECOND;
     }
 
     private LocalDate dateOf(long instant) {

@@ -31,7 +31,8 @@ public record Intake(long skewLimit) {
     }
 
     /**
-     * Takes what a reader found. Parameters as in {@link StatusFact}; {@code at} is 0 where the time is missing or unreadable.
+     * Takes what a reader found. Parameters as in {@link StatusFact}; {@code at} is 0 where the time is missing or unreadable. Without
+     * an append time (replay) any other time is believed, so that recorded data may well be of 1948.
      */
     public Result take(String orderId, String status, long version, long at, String service, String instance, String traceId,
             String spanId, int eventIndex, String partner, long appendTime) {
@@ -47,7 +48,7 @@ public record Intake(long skewLimit) {
 
     private Result timed(StatusFact fact) {
         boolean live = fact.appendTime() > 0;
-        if (fact.at() <= 0 || live && fact.at() < YEAR_2000) {
+        if (fact.at() == 0 || live && fact.at() < YEAR_2000) {
             return fallBack(fact, live, Outcome.TIME_MISSING);
         }
         if (live && fact.at() > Nanos.plus(fact.appendTime(), skewLimit)) {

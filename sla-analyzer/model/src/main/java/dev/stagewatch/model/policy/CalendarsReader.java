@@ -25,7 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class CalendarsReader {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final Pattern HOURS = Pattern.compile("(\\d{2}):(\\d{2})\\s*-\\s*(\\d{2}):(\\d{2})");
-    private static final String HOURS_RIGHT = "write hours as \"09:00-18:00\", several as a list, in order and by 24:00";
+    private static final String HOURS_RIGHT = "write hours as \"09:00-18:00\", several as a list, in order;"
+            + " a night is \"22:00-24:00\" and, on the next day, \"00:00-06:00\"";
 
     private final PolicyReader.Files files;
     private final Refusals refusals;
@@ -50,12 +51,16 @@ final class CalendarsReader {
     private BusinessCalendar calendar(String name, YamlMap map) {
         map.allowOnly(Set.of("zone", "day-length", "hours", "holidays"));
         if ("always".equals(name)) {
-            if (!"always".equals(map.text("hours", true))) {
+            if (map.has("hours") && !"always".equals(map.text("hours", true))) {
                 map.refuse("hours", "are other than always", "choose another name for a calendar with hours");
             }
             return BusinessCalendar.ALWAYS;
         }
         ZoneId zone = zone(map, "zone", true);
+        if ("always".equals(map.isText("hours") ? map.text("hours", true) : "")) {
+            map.refuse("hours", "are always", "use the calendar always, or write hours as { mon-fri: \"09:00-18:00\" }");
+            return BusinessCalendar.ALWAYS;
+        }
         Map<DayOfWeek, List<Hours>> week = week(map.map("hours", true));
         return new WeeklyCalendar(name, zone == null ? ZoneId.of("UTC") : zone, dayLength(map, week), week, holidays(map));
     }
@@ -74,14 +79,14 @@ final class CalendarsReader {
         List<Long> lengths = week.values().stream()
                 .map(hours -> hours.stream().mapToLong(open -> open.to() - open.from()).sum()).filter(s -> s > 0).distinct().toList();
         if (map.has("day-length")) {
-            long given = Durations.parse(String.valueOf(map.text("day-length", true))).orElse(0);
-            if (given <= 0 || given > Nanos.DAY) {
-                map.refuse("day-length", "is no duration of up to 24h", Durations.RIGHT);
+            long given = map.duration("day-length", Nanos.DAY, 1);
+            if (given > Nanos.DAY) {
+                map.refuse("day-length", "is longer than a day", "write a duration of up to 24h");
             }
-            return given;
+            return Math.max(1, given);
         }
         if (lengths.size() > 1) {
-            map.refuse("day-length", "is missing, and open days differ", "say how long a business day is");
+            map.refuse("day-length", "is missing, and open days differ", "say how long a business day is, as day-length: 8h");
         }
         return lengths.isEmpty() ? Nanos.DAY : lengths.getFirst() * Nanos.SECOND;
     }
@@ -92,9 +97,12 @@ final class CalendarsReader {
             List<Hours> open = hours(hours, days);
             for (DayOfWeek day : days(hours, days)) {
                 if (week.put(day, open) != null) {
-                    hours.refuse(days, "names " + day + " a second time", "name each day once");
+                    hours.refuse(days, "names " + DAYS.get(day.getValue() - 1) + " a second time", "name each day once");
                 }
             }
+        }
+        if (hours.isMap() && hours.names().isEmpty()) {
+            hours.refuse("", "open on no day", "write at least one, as mon-fri: \"09:00-18:00\"");
         }
         return week;
     }
@@ -102,7 +110,7 @@ final class CalendarsReader {
     private static List<DayOfWeek> days(YamlMap hours, String text) {
         List<DayOfWeek> days = new ArrayList<>();
         for (String part : text.toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*")) {
-            String[] range = part.split("\\s*-\\s*");
+            String[] range = part.split("\\s*-\\s*", -1);
             int first = DAYS.indexOf(range[0]);
             int last = DAYS.indexOf(range[range.length - 1]);
             if (first < 0 || last < first || range.length > 2) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Durations and shares as sla.yaml writes them: {@code 500ms}, {@code 15m}, {@code 1h30m}, {@code 3d}, {@code 80%}. */
 final class Durations {
     static final String RIGHT = "write a duration as 500ms, 30s, 15m, 2h or 3d";
+    private static final long CENTURY = 36_525L * Nanos.DAY;
     private static final Pattern PART = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
     private static final Pattern BUSINESS_DAYS = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)\\s+business\\s+days?");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
@@ -25,13 +26,13 @@ final class Durations {
         int end = 0;
         while (part.find() && text.substring(end, part.start()).isBlank()) {
             BigDecimal nanos = BigDecimal.valueOf(Long.parseLong(part.group(1))).multiply(BigDecimal.valueOf(UNITS.get(part.group(2))));
-            if (nanos.compareTo(BigDecimal.valueOf(36_525L * Nanos.DAY)) > 0) {
+            if (nanos.compareTo(BigDecimal.valueOf(CENTURY)) > 0) {
                 return OptionalLong.empty();
             }
             sum = Nanos.plus(sum, nanos.longValueExact());
             end = part.end();
         }
-        return end == 0 || !text.substring(end).isBlank() ? OptionalLong.empty() : OptionalLong.of(sum);
+        return end == 0 || !text.substring(end).isBlank() || sum > CENTURY ? OptionalLong.empty() : OptionalLong.of(sum);
     }
 
     /** How many business days the text says; null where it says none. */

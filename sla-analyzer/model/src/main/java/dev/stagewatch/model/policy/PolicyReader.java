@@ -59,13 +59,14 @@ public final class PolicyReader {
 
     private static Policy policy(YamlMap root, CalendarsReader calendarsReader, MessageDigest hash) {
         root.allowOnly(KEYS);
-        if (!"1".equals(root.text("version", true))) {
-            root.refuse("version", "is not one that can be read", "write version: 1");
+        String version = root.text("version", true);
+        if (version != null && !"1".equals(version)) {
+            root.refuse("version", "\"" + version + "\" is not one that can be read", "write version: 1");
         }
         List<String> statuses = statuses(root);
         Map<String, Closing> terminals = terminals(root.map("terminal", true));
         Map<String, BusinessCalendar> calendars = calendarsReader.read(root.map("calendars", false));
-        Limit fallback = Limit.of(duration(root, "default-limit", 3 * Nanos.DAY), new BigDecimal("0.8"));
+        Limit fallback = Limit.of(root.duration("default-limit", 3 * Nanos.DAY, 1), new BigDecimal("0.8"));
         StagesReader reader = new StagesReader(statuses, terminals, calendars, fallback);
         Map<String, Stage> stages = reader.read(root.map("stages", true));
         Set<String> unwatched = new LinkedHashSet<>(root.texts("unwatched", false));
@@ -76,9 +77,9 @@ public final class PolicyReader {
         Optional<Confirm> confirm = confirm(root);
         Watching watching = new Watching(statuses, terminals.keySet(), unwatched, stages.values(), fallback);
         return new Policy(HexFormat.of().formatHex(hash.digest(), 0, 8), order, events, statuses, terminals, calendars, fallback, unwatched,
-                stages, partners, expectEvery, confirm, duration(root, "grace", 10 * Nanos.SECOND), duration(root, "silence", 2 * Nanos.MINUTE),
-                duration(root, "skew-limit", Nanos.MINUTE), duration(root, "trace-window", Nanos.HOUR),
-                duration(root, "correction-window", Nanos.DAY), duration(root, "abandon-after", 90 * Nanos.DAY),
+                stages, partners, expectEvery, confirm, root.duration("grace", 10 * Nanos.SECOND, 0), root.duration("silence", 2 * Nanos.MINUTE, 1),
+                root.duration("skew-limit", Nanos.MINUTE, 0), root.duration("trace-window", Nanos.HOUR, 0),
+                root.duration("correction-window", Nanos.DAY, 0), root.duration("abandon-after", 90 * Nanos.DAY, 1),
                 count(root, "max-hops", MAX_HOPS), watching);
     }
 
@@ -97,10 +98,11 @@ public final class PolicyReader {
     private static Map<String, Closing> terminals(YamlMap map) {
         Map<String, Closing> terminals = new LinkedHashMap<>();
         for (String status : map.names()) {
-            switch (String.valueOf(map.text(status, true))) {
+            switch (map.text(status, true)) {
                 case "completed" -> terminals.put(status, Closing.COMPLETED);
                 case "cancelled" -> terminals.put(status, Closing.CANCELLED);
-                default -> map.refuse(status, "says neither completed nor cancelled", "write one of the two");
+                case null -> { }
+                case String other -> map.refuse(status, "\"" + other + "\" is neither completed nor cancelled", "write one of the two");
             }
         }
         return terminals;
@@ -113,7 +115,7 @@ public final class PolicyReader {
 
     private static Map<String, Long> expectEvery(YamlMap map) {
         Map<String, Long> every = new LinkedHashMap<>();
-        map.names().forEach(service -> every.put(service, duration(map, service, Nanos.MINUTE)));
+        map.names().forEach(service -> every.put(service, map.duration(service, Nanos.MINUTE, 1)));
         return every;
     }
 
@@ -123,22 +125,11 @@ public final class PolicyReader {
         }
         YamlMap map = root.map("confirm", true);
         map.allowOnly(Set.of("url", "timeout", "per-second"));
-        String url = String.valueOf(map.text("url", true));
-        if (!url.contains("{id}")) {
+        String url = map.text("url", true);
+        if (url != null && !url.contains("{id}")) {
             map.refuse("url", "has no place for the order's id", "put {id} where it belongs");
         }
-        return Optional.of(new Confirm(url, duration(map, "timeout", Nanos.SECOND / 2), count(map, "per-second", 20)));
-    }
-
-    private static long duration(YamlMap map, String key, long otherwise) {
-        if (!map.has(key)) {
-            return otherwise;
-        }
-        var nanos = Durations.parse(String.valueOf(map.text(key, true)));
-        if (nanos.isEmpty()) {
-            map.refuse(key, "is no duration", Durations.RIGHT);
-        }
-        return nanos.orElse(otherwise);
+        return Optional.of(new Confirm(url, map.duration("timeout", Nanos.SECOND / 2, 1), count(map, "per-second", 20)));
     }
 
     private static int count(YamlMap map, String key, int otherwise) {
@@ -147,7 +138,7 @@ public final class PolicyReader {
             return otherwise;
         }
         if (!text.matches("[1-9]\\d{0,6}")) {
-            map.refuse(key, "is no number from 1 to 9999999", "write a whole number");
+            map.refuse(key, "\"" + text + "\" is no number from 1 to 9999999", "write a whole number");
             return otherwise;
         }
         return Integer.parseInt(text);

@@ -9,9 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code stages} and what partners have of their own (D1, S1, S2). Not thread-safe. */
 final class StagesReader {
@@ -38,51 +38,63 @@ final class StagesReader {
     private Stage stage(String name, YamlMap map) {
         map.allowOnly(Set.of("from", "to", "pause", "limit", "warn", "severity", "owner", "rework", "calendar", "objective"));
         Set<String> from = known(map, "from", true);
+        refuseTerminal(map, "from", from, "an order ends there, so no stage can start");
         Set<String> to = known(map, "to", true);
         Set<String> pause = new LinkedHashSet<>(map.texts("pause", false));
+        refuseTerminal(map, "pause", pause, "an order ends there, so nothing is held");
         refuseOverlap(map, from, to, pause);
         refuseBackwards(map, from, to);
         BusinessCalendar calendar = calendar(map);
-        Limit limit = map.has("limit") ? limit(map, calendar, WARN) : fallback;
+        Limit limit = map.has("limit") ? limit(map, calendar, WARN) : Limit.of(fallback.nanos(), warn(map, WARN));
         return new Stage(name, false, from, to, pause, limit, calendar, choice(map, "rework", Rework.EACH),
-                choice(map, "severity", Severity.WARNING), map.has("owner") ? String.valueOf(map.text("owner", false)) : "", objective(map));
+                choice(map, "severity", Severity.WARNING), Objects.requireNonNullElse(map.text("owner", false), ""), objective(map));
     }
 
     private Set<String> known(YamlMap map, String key, boolean required) {
         Set<String> named = new LinkedHashSet<>();
         map.eachText(key, required, (node, status) -> {
             if (!statuses.contains(status) && !terminals.containsKey(status)) {
-                map.refuse(node, key, status + " is neither in statuses nor in terminal", "name one of " + String.join(", ", statuses));
+                Set<String> all = new LinkedHashSet<>(statuses);
+                all.addAll(terminals.keySet());
+                map.refuse(node, key, status + " is neither in statuses nor in terminal",
+                        Spelling.hint(status, all, "name one of " + String.join(", ", all)));
             }
             named.add(status);
         });
         return named;
     }
 
+    private void refuseTerminal(YamlMap map, String key, Set<String> named, String why) {
+        named.stream().filter(terminals::containsKey).forEach(status -> map.refuse(key, status + " is terminal: " + why,
+                "name a status that an order leaves again"));
+    }
+
     private static void refuseOverlap(YamlMap map, Set<String> from, Set<String> to, Set<String> pause) {
-        if (to.stream().anyMatch(from::contains)) {
-            map.refuse("to", "has a status that is in from as well", "a status starts a stage or stops it");
-        }
-        if (pause.stream().anyMatch(status -> from.contains(status) || to.contains(status))) {
-            map.refuse("pause", "has a status that is in from or to as well", "from, to and pause have no status in common");
-        }
+        to.stream().filter(from::contains).forEach(status -> map.refuse("to", status + " is in from as well",
+                "a status starts a stage or stops it"));
+        pause.stream().filter(status -> from.contains(status) || to.contains(status)).forEach(status -> map.refuse("pause",
+                status + " is in from or to as well", "from, to and pause have no status in common"));
     }
 
     private void refuseBackwards(YamlMap map, Set<String> from, Set<String> to) {
-        int lastFrom = from.stream().mapToInt(statuses::indexOf).max().orElse(-1);
+        int lastFrom = from.stream().filter(status -> !terminals.containsKey(status)).mapToInt(statuses::indexOf).max().orElse(-1);
         for (String status : to) {
             int place = statuses.indexOf(status);
             if (place >= 0 && place <= lastFrom && !from.contains(status)) {
-                map.refuse("to", status + " does not come after every from", "put statuses in the order in which orders go through them");
+                map.refuse("to", status + " does not come after every from in statuses", "put statuses in the order in which orders go through them");
             }
         }
     }
 
     private BusinessCalendar calendar(YamlMap map) {
-        String name = map.has("calendar") ? map.text("calendar", true) : "always";
-        BusinessCalendar calendar = calendars.get(String.valueOf(name));
+        String name = map.text("calendar", false);
+        if (name == null) {
+            return BusinessCalendar.ALWAYS;
+        }
+        BusinessCalendar calendar = calendars.get(name);
         if (calendar == null) {
-            map.refuse("calendar", "there is no calendar " + name, "name one of " + String.join(", ", calendars.keySet()));
+            map.refuse("calendar", "there is no calendar " + name,
+                    Spelling.hint(name, calendars.keySet(), "name one of " + String.join(", ", calendars.keySet())));
             return BusinessCalendar.ALWAYS;
         }
         return calendar;
@@ -90,21 +102,28 @@ final class StagesReader {
 
     /** @param warn where the entry has none of its own */
     static Limit limit(YamlMap map, BusinessCalendar calendar, BigDecimal warn) {
-        BigDecimal share = warn;
-        if (map.has("warn")) {
-            share = Durations.share(String.valueOf(map.text("warn", true)));
-            if (share == null) {
-                map.refuse("warn", "is no share of the limit", "write it as 80%");
-                share = WARN;
-            }
+        return Limit.of(limitNanos(map, calendar), warn(map, warn));
+    }
+
+    private static BigDecimal warn(YamlMap map, BigDecimal otherwise) {
+        String text = map.text("warn", false);
+        if (text == null) {
+            return otherwise;
         }
-        return Limit.of(limitNanos(map, calendar), share);
+        BigDecimal share = Durations.share(text);
+        if (share == null) {
+            map.refuse("warn", "\"" + text + "\" is no share of the limit", "write it as 80%");
+        }
+        return share == null ? otherwise : share;
     }
 
     private static long limitNanos(YamlMap map, BusinessCalendar calendar) {
-        String text = String.valueOf(map.text("limit", true));
+        String text = map.text("limit", true);
+        if (text == null) {
+            return 1;
+        }
         BigDecimal days = Durations.businessDays(text);
-        if (days != null) {
+        if (days != null && days.signum() > 0) {
             return days.multiply(BigDecimal.valueOf(calendar.dayLength())).setScale(0, RoundingMode.HALF_UP).longValueExact();
         }
         OptionalLong nanos = Durations.parse(text);
@@ -113,18 +132,19 @@ final class StagesReader {
         } else if (calendar != BusinessCalendar.ALWAYS && Durations.hasDays(text)) {
             map.refuse("limit", "counts days of 24 h in a calendar with opening hours", "write 2 business days, or hours");
         }
-        return nanos.orElse(1);
+        return Math.max(1, nanos.orElse(1));
     }
 
     private static Objective objective(YamlMap map) {
-        if (!map.has("objective")) {
+        String text = map.text("objective", false);
+        if (text == null) {
             return null;
         }
-        String[] parts = String.valueOf(map.text("objective", true)).split("\\s+over\\s+");
+        String[] parts = text.split("\\s+over\\s+");
         BigDecimal share = Durations.share(parts[0]);
         OptionalLong window = parts.length == 2 ? Durations.parse(parts[1]) : OptionalLong.empty();
         if (share == null || window.isEmpty()) {
-            map.refuse("objective", "is no objective", "write it as 99% over 30d");
+            map.refuse("objective", "\"" + text + "\" is no objective", "write it as 99% over 30d");
             return null;
         }
         return new Objective(share, window.getAsLong());
@@ -139,8 +159,8 @@ final class StagesReader {
             }
         }
         if (text != null) {
-            map.refuse(key, text + " is not known", "choose one of "
-                    + Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+            List<String> names = Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+            map.refuse(key, text + " is not known", Spelling.hint(text, names, "choose one of " + String.join(", ", names)));
         }
         return otherwise;
     }
@@ -161,14 +181,19 @@ final class StagesReader {
         for (String name : own.names()) {
             Stage stage = stages.get(name);
             if (stage == null) {
-                own.refuse(name, "there is no stage " + name, "name one of " + String.join(", ", stages.keySet()));
+                own.refuse(name, "there is no stage " + name, Spelling.hint(name, stages.keySet(), "name one of " + String.join(", ", stages.keySet())));
                 continue;
             }
             YamlMap map = own.map(name, true);
             map.allowOnly(Set.of("limit", "warn"));
-            BigDecimal warn = BigDecimal.valueOf(stage.limit().warnNanos()).divide(BigDecimal.valueOf(stage.limit().nanos()), 9, RoundingMode.HALF_UP);
-            limits.put(name, limit(map, stage.calendar(), warn));
+            limits.put(name, limit(map, stage.calendar(), warnShare(stage.limit())));
         }
         return limits;
+    }
+
+    /** Of a limit that was refused for being zero, too. */
+    private static BigDecimal warnShare(Limit limit) {
+        return limit.nanos() == 0 ? BigDecimal.ONE
+                : BigDecimal.valueOf(limit.warnNanos()).divide(BigDecimal.valueOf(limit.nanos()), 9, RoundingMode.HALF_UP);
     }
 }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlMap {
     /** Far beyond a real policy; bounds what aliases and depth could cost. */
     private static final int CODE_POINTS_MAX = 1_000_000;
+    private static final int DEPTH_MAX = 64;
 
     private final String file;
     private final String path;
@@ -47,6 +53,10 @@ final class YamlMap {
     static YamlMap of(String text, String file, Refusals refusals) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).setCodePointLimit(CODE_POINTS_MAX).build();
         try {
+            if (isTooDeep(text, settings)) {
+                refusals.add(file, (Node) null, "", "nests deeper than " + DEPTH_MAX, "check brackets and braces");
+                return new YamlMap(file, "", null, refusals);
+            }
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root == null) {
                 refusals.add(file, root, "", "the file is empty", "start from the example in the documentation");
@@ -54,10 +64,22 @@ final class YamlMap {
             return new YamlMap(file, "", root, refusals);
         } catch (MarkedYamlEngineException e) {
             refusals.add(file, e.getProblemMark(), "", "is not YAML: " + e.getProblem(), "check quotes, braces and indentation there");
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) { // the latter of a tag that is none, as "!%3"
             refusals.add(file, (Node) null, "", "is not YAML: " + e.getMessage(), "check quotes, braces and indentation");
         }
         return new YamlMap(file, "", null, refusals);
+    }
+
+    /** Asked before nodes are composed, since composing descends by recursion. */
+    private static boolean isTooDeep(String text, LoadSettings settings) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEPTH_MAX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void take(NodeTuple tuple) {
@@ -82,12 +104,20 @@ final class YamlMap {
         return values.containsKey(name);
     }
 
+    boolean isMap() {
+        return self instanceof MappingNode;
+    }
+
+    boolean isText(String name) {
+        return values.get(name) instanceof ScalarNode;
+    }
+
     Node node(String name) {
         return values.getOrDefault(name, self);
     }
 
     String pathOf(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
     }
 
     void refuse(String name, String reason, String right) {
@@ -98,11 +128,19 @@ final class YamlMap {
         refusals.add(file, at, pathOf(name), reason, right);
     }
 
+    /** Of what is no mapping itself, that alone is said. */
+    private void missing(String name) {
+        if (isMap()) {
+            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+        }
+    }
+
     /** Keys that nobody knows are errors: a misspelt one would else be without effect. */
     void allowOnly(Set<String> known) {
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
-                refusals.add(file, key, pathOf(name), "is not a known key", "known here: " + String.join(", ", new TreeSet<>(known)));
+                refusals.add(file, key, pathOf(name), "is not a known key",
+                        Spelling.hint(name, known, "known here: " + String.join(", ", new TreeSet<>(known))));
             }
         });
     }
@@ -116,9 +154,28 @@ final class YamlMap {
         if (value != null) {
             refuse(name, "is not a text", "write one word or a quoted text");
         } else if (required) {
-            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+            missing(name);
         }
         return null;
+    }
+
+    /**
+     * Nanoseconds; {@code otherwise} where there is none.
+     *
+     * @param min the shortest that makes sense
+     */
+    long duration(String name, long otherwise, long min) {
+        String text = has(name) ? text(name, false) : null;
+        if (text == null) {
+            return otherwise;
+        }
+        OptionalLong nanos = Durations.parse(text);
+        if (nanos.isEmpty()) {
+            refuse(name, "\"" + text + "\" is no duration", Durations.RIGHT);
+        } else if (nanos.getAsLong() < min) {
+            refuse(name, "\"" + text + "\" is too short", "give it more than zero");
+        }
+        return nanos.orElse(otherwise);
     }
 
     /** One text or a list of them; empty where there is none (noted when required). */
@@ -153,7 +210,7 @@ final class YamlMap {
     YamlMap map(String name, boolean required) {
         Node value = values.get(name);
         if (value == null && required) {
-            refusals.add(file, self, pathOf(name), "is missing", "add " + name);
+            missing(name);
         }
         return new YamlMap(file, pathOf(name), value, refusals);
     }

@@ -97,7 +97,8 @@ record OrderedFacts(List<Placed> facts, List<Skew> skews, int conflicts, int too
         return skews;
     }
 
-    private static Comparator<Placed> order(Policy policy) {
+    /** F4: a total order, since it is transitive on facts of both kinds. */
+    static Comparator<Placed> order(Policy policy) {
         Comparator<Placed> byPlace = Comparator.comparingInt(p -> policy.place(p.fact().status()));
         Comparator<Placed> others = byPlace.thenComparing(Placed::key);
         return Comparator.comparingLong(Placed::effective).thenComparing((a, b) -> a.fact().isVersioned() && b.fact().isVersioned()

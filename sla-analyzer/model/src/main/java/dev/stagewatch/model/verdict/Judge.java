@@ -62,8 +62,8 @@ public final class Judge {
         boolean gone = visit.isRunning() && abandoned != Nanos.NEVER;
         End end = gone ? End.ABANDONED : visit.end();
         long ended = gone ? abandoned : visit.ended();
-        Policy policy = end == End.RUNNING ? policies.newest() : policies.at(ended);
-        Stage stage = stageIn(policy, visit.stage());
+        Policy policy = end == End.RUNNING ? policies.newest() : inForce(visit.stage(), ended);
+        Stage stage = visit.stage().implicit() ? visit.stage() : policy.stages().get(visit.stage().name());
         Limit limit = stage.implicit() ? policy.defaultLimit() : policy.limit(stage, timeline.partner());
         long earlier = visit.stage().rework() == Rework.SUM ? usedEarlier : 0;
         StageTime time = new StageTime(visit, stage.calendar());
@@ -81,9 +81,10 @@ public final class Judge {
                 nextChange(timeline, visit, end, ended, running, watermark), policy.version());
     }
 
-    /** D6: limit and calendar of the policy in force; a stage that it does not have keeps the newest policy's. */
-    private static Stage stageIn(Policy policy, Stage stage) {
-        return stage.implicit() ? stage : policy.stages().getOrDefault(stage.name(), stage);
+    /** D6: the policy in force at a stop; where it does not have the stage, the newest. */
+    private Policy inForce(Stage stage, long stopped) {
+        Policy policy = policies.at(stopped);
+        return stage.implicit() || policy.stages().containsKey(stage.name()) ? policy : policies.newest();
     }
 
     private static Verdict verdict(End end, boolean judged, long counted, Limit limit) {

@@ -21,9 +21,29 @@ import dev.stagewatch.model.timeline.StageVisit;
  * @param dueOverdue likewise for overdue
  * @param nextChange the smallest watermark after this one at which something of the visit changes; NEVER where none
  * @param policyVersion of the policy whose limit and calendar counted
+ * @param ground   of an overdue visit: why it is held to be stuck or blind (B3, B4); else FACTS
  */
 public record Judgement(StageVisit visit, End end, long ended, Level level, Verdict verdict, long elapsed, long earlier,
-        Limit limit, long deadline, long overdueAt, long dueAtRisk, long dueOverdue, long nextChange, String policyVersion) {
+        Limit limit, long deadline, long overdueAt, long dueAtRisk, long dueOverdue, long nextChange, String policyVersion,
+        Ground ground) {
+
+    /** Stuck by its facts, where it is overdue. */
+    public Judgement(StageVisit visit, End end, long ended, Level level, Verdict verdict, long elapsed, long earlier, Limit limit,
+            long deadline, long overdueAt, long dueAtRisk, long dueOverdue, long nextChange, String policyVersion) {
+        this(visit, end, ended, level, verdict, elapsed, earlier, limit, deadline, overdueAt, dueAtRisk, dueOverdue, nextChange,
+                policyVersion, Ground.FACTS);
+    }
+
+    Judgement on(Ground why) {
+        return why == ground ? this : new Judgement(visit, end, ended, level, verdict, elapsed, earlier, limit, deadline, overdueAt,
+                dueAtRisk, dueOverdue, nextChange, policyVersion, why);
+    }
+
+    /** Of its alert, while it is overdue. */
+    public AlertKind kind() {
+        return ground.kind();
+    }
+
 
     public boolean isRunning() {
         return end == End.RUNNING;

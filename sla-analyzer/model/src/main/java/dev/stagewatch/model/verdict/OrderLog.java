@@ -1,6 +1,8 @@
 package dev.stagewatch.model.verdict;
 
 import dev.stagewatch.model.fact.FactKey;
+import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.timeline.End;
 import dev.stagewatch.model.timeline.Timeline;
 import dev.stagewatch.model.verdict.LogState.Said;
 import java.util.ArrayList;
@@ -32,50 +34,56 @@ public final class OrderLog {
     private record Key(String stage, FactKey fact) {
     }
 
+    /** As {@link #advance(LogState, Timeline, long, Surroundings)} where all services are heard of and nobody is asked. */
     public Step advance(LogState before, Timeline timeline, long watermark) {
-        List<Judgement> judgements = judge.judge(timeline, watermark);
-        Map<Key, Said> known = new LinkedHashMap<>();
-        before.visits().forEach(said -> known.put(new Key(said.stage(), said.key()), said));
-        handOver(known, judgements);
-        VisitLog log = new VisitLog(timeline.orderId(), judge.policies().newest().grace(), watermark);
-        List<Said> said = new ArrayList<>(judgements.size());
-        List<Judgement> present = new ArrayList<>(judgements.size());
-        for (Judgement judgement : judgements) {
-            Said last = known.remove(key(judgement));
-            if (last != null || judgement.visit().started() <= watermark) {
-                present.add(judgement);
-                said.add(last);
-            }
-        }
-        known.values().forEach(log::gone);
-        for (int i = 0; i < present.size(); i++) {
-            said.set(i, log.tell(said.get(i), present.get(i)));
-        }
-        return new Step(new LogState(said), log.events(), Judge.nextChange(judgements), judgements);
+        return advance(before, timeline, watermark, Surroundings.QUIET);
     }
 
-    /** V1: where another fact comes to start the same running visit, what was said of it goes on. */
-    private static void handOver(Map<Key, Said> known, List<Judgement> judgements) {
+    /**
+     * To be called as well for orders with an alert when the silent services or the holder changed (B3), and when an answer came
+     * for one that is awaiting it (B4). An answer of {@link Confirmation#none} ends the wait; without any it ends by itself once the
+     * watermark went on by a minute.
+     */
+    public Step advance(LogState before, Timeline timeline, long watermark, Surroundings surroundings) {
+        Confirmation answer = surroundings.confirmation() == null ? before.confirmation() : surroundings.confirmation();
+        List<Judgement> judgements = judge.judge(timeline, watermark).stream()
+                .map(one -> one.level() == Level.OVERDUE ? one.on(surroundings.ground(timeline, one.visit(), answer)) : one).toList();
+        Map<Key, Said> known = new LinkedHashMap<>();
+        before.visits().forEach(said -> known.put(new Key(said.stage(), said.key()), said));
+        Policy newest = judge.policies().newest();
+        Asking asking = new Asking(surroundings.looksUp() && newest.confirm().isPresent(), answer, watermark);
+        VisitLog log = new VisitLog(timeline.orderId(), newest, watermark, asking);
+        handOver(known, judgements, log);
+        List<Judgement> present = judgements.stream()
+                .filter(one -> known.containsKey(key(one)) || one.visit().started() <= watermark).toList();
+        List<Said> last = new ArrayList<>(present.size());
+        present.forEach(one -> last.add(known.remove(key(one))));
+        known.values().forEach(log::gone);
+        List<Said> said = new ArrayList<>(present.size());
+        for (int i = 0; i < present.size(); i++) {
+            said.add(log.tell(last.get(i), present.get(i)));
+        }
+        long next = Math.min(Judge.nextChange(judgements), Asking.nextChange(said));
+        return new Step(new LogState(said, answer), log.events(), next, judgements);
+    }
+
+    /** V1: where another fact comes to start the same running visit, its alert goes on. A stage has one that runs at most. */
+    private static void handOver(Map<Key, Said> known, List<Judgement> judgements, VisitLog log) {
         for (Judgement judgement : judgements) {
             if (!judgement.isRunning() || known.containsKey(key(judgement))) {
                 continue;
             }
             String stage = judgement.visit().stage().name();
-            known.entrySet().stream()
-                    .filter(entry -> entry.getKey().stage().equals(stage)
-                            && judgements.stream().noneMatch(other -> key(other).equals(entry.getKey())))
-                    .reduce((first, last) -> last)
-                    .ifPresent(entry -> {
-                        known.remove(entry.getKey());
-                        known.put(key(judgement), renamed(entry.getValue(), judgement));
+            known.values().stream()
+                    .filter(said -> said.stage().equals(stage) && said.end() == End.RUNNING
+                            && judgements.stream().noneMatch(other -> key(other).equals(new Key(stage, said.key()))))
+                    .findFirst()
+                    .ifPresent(said -> {
+                        known.remove(new Key(stage, said.key()));
+                        known.put(key(judgement), said);
+                        log.renamed(said);
                     });
         }
-    }
-
-    private static Said renamed(Said said, Judgement judgement) {
-        return new Said(said.stage(), judgement.visit().key(), judgement.visit().started(), said.ended(), said.end(), said.verdict(),
-                said.elapsed(), said.revision(), said.alert(), said.alertLimit(), said.alertWarn(), said.alertPolicy(),
-                said.alertStretch(), said.alertSince());
     }
 
     private static Key key(Judgement judgement) {

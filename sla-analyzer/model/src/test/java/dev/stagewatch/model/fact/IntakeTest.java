@@ -38,7 +38,7 @@ class IntakeTest {
 
     @Test
     void inReplayOldAndFutureTimesStandAndAMissingOneIsRefused() {
-        long of1948 = Nanos.of(Instant.parse("1975-01-01T00:00:00Z"));
+        long of1948 = Nanos.of(Instant.parse("1948-01-26T23:59:00Z"));
         taken(of1948, REPLAY, Outcome.TAKEN, of1948);
         taken(Nanos.of(Instant.parse("2099-01-01T00:00:00Z")), REPLAY, Outcome.TAKEN, Nanos.of(Instant.parse("2099-01-01T00:00:00Z")));
         Intake.Result refused = take("ORD-1", "A", 0, REPLAY);

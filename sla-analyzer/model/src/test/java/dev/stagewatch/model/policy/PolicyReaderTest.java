@@ -58,6 +58,77 @@ class PolicyReaderTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit: 30m          | limit: 30m, calender: office | did you mean calendar? known here: calendar, from
+            from: SUBMITTED     | from: SUBMITED          | did you mean SUBMITTED? name one of CREATED, SUBMITTED
+            limit: 30m          | limit: 30m, calendar: ofice | did you mean office? name one of
+            limit: 30m          | limit: 30m, severity: citrical | did you mean critical? choose one of critical, warning, info
+            grace: 10s          | partners: { acme: { stages: { prizing: { limit: 1m } } } } | did you mean pricing? name one of pricing
+            grace: 10s          | graze: 10s              | did you mean grace? known here
+            grace: 10s          | wholly-new: 10s         | known here: abandon-after
+            """)
+    void aMisspeltNameComesWithTheOneThatWasMeant(String old, String wrong, String right) {
+        assertThat(refusal(Policies.CASES.replace(old, wrong)).errors()).singleElement()
+                .satisfies(error -> assertThat(error.right()).startsWith(right));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit: 30m          | limit: 0m               | stages.pricing.limit: "0m" is no limit
+            limit: 30m          | limit: 0 business days  | stages.pricing.limit: "0 business days" is no limit
+            limit: 30m          | limit: 30000d 10000d    | stages.pricing.limit: "30000d 10000d" is no limit
+            limit: 30m          | limit:                  | stages.pricing.limit: is not a text
+            default-limit: 365d | default-limit: 0d       | default-limit: "0d" is too short
+            grace: 10s          | abandon-after: 0s       | abandon-after: "0s" is too short
+            grace: 10s          | silence: 0s             | silence: "0s" is too short
+            grace: 10s          | expect-every: { crm: 0s } | expect-every.crm: "0s" is too short
+            grace: 10s          | max-hops: 0             | max-hops: "0" is no number from 1
+            from: SUBMITTED     | from: CLOSED            | stages.pricing.from: CLOSED is terminal
+            [WAITING_FOR_CUSTOMER] | [CANCELLED]          | stages.pricing.pause: CANCELLED is terminal
+            hours: { mon-fri: "08:00-20:00" } | hours: always | calendars.office.hours: are always
+            hours: { mon-fri: "08:00-20:00" } | hours: {} | calendars.office.hours: open on no day
+            mon-fri: "08:00-20:00" | mon-fri: "08:00-20:00", wed: "08:00-20:00" | calendars.office.hours.wed: names wed a second time
+            mon-fri: "08:00-20:00" | mon-fri: "08:00-20:00", sat: "08:00-10:00" | calendars.office.day-length: is missing
+            zone: UTC           | zone: UTC, day-length: 25h | calendars.office.day-length: is longer than a day
+            match: { span: order.status } | match: { span: a, log: b } | events[0].match.log: stands beside span
+            "${order.status}"   | "${order.status"        | events[0].status: "${order.status" names no attribute
+            statuses: [CREATED, | statuses: [CREATED, CREATED, | statuses: CREATED stands twice
+            [WAITING_FOR_CUSTOMER] | [SUBMITTED]          | stages.pricing.pause: SUBMITTED is in from or to as well
+            [WAITING_FOR_CUSTOMER] | [PRICE_CALCULATED]   | stages.pricing.pause: PRICE_CALCULATED is in from or to as well
+            match: { span: order.status } | match: { spam: order.status } | events[0].match.spam: is not a known key; did you mean span?
+            match: { span: order.status } | match: {}     | events[0].match: matches everything
+            match: { span: order.status } | match: order.status | events[0].match: is not a mapping
+            zone: UTC           | zone: Mars/Base         | calendars.office.zone: "Mars/Base" is no time zone
+            "08:00-20:00"       | "22:00-06:00"           | calendars.office.hours.mon-fri: "22:00-06:00" are no hours
+            "08:00-20:00"       | ["08:00-12:00", "11:00-13:00"] | calendars.office.hours.mon-fri: "11:00-13:00" are no hours
+            mon-fri             | fri-mon                 | calendars.office.hours.fri-mon: is no day and no range of days
+            always: { hours: always } | always: { hours: "09:00-18:00" } | calendars.always.hours: are other than always
+            grace: 10s          | partners: { acme: { zone: Nowhere } } | partners.acme.zone: "Nowhere" is no time zone
+            grace: 10s          | partners: { acme: { stages: { pricing: { warn: 50% } } } } | partners.acme.stages.pricing.limit: is missing
+            grace: 10s          | partners: [acme]        | partners: is not a mapping
+            grace: 10s          | confirm: { url: "http://x" } | confirm.url: has no place for the order's id
+            """)
+    void whatMakesNoSenseIsSaidOnceWithItsKey(String old, String wrong, String message) {
+        assertThat(refusal(Policies.CASES.replace(old, wrong)).errors()).singleElement()
+                .satisfies(error -> assertThat(error.toString()).matches("sla\\.yaml:\\d+:\\d+: .*").contains(": " + message));
+    }
+
+    @Test
+    void ofWhatIsNoMappingThatAloneIsSaid() {
+        assertThat(refusal(Policies.CASES.replace("stages:\n", "stages:\n  other: [a]\n")).errors()).singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("stages.other: is not a mapping"));
+        assertThat(refusal(Policies.CASES.replace("order: {", "ordre: {")).errors()).extracting(PolicyError::key).containsExactly("order", "ordre");
+        assertThat(refusal(Policies.CASES.replace("events:\n", "events:\n  - a text\n")).errors()).singleElement()
+                .satisfies(error -> assertThat(error.key()).isEqualTo("events[0]"));
+    }
+
+    @Test
+    void aStageWithoutALimitHasTheDefaultOneAndItsOwnWarning() {
+        Policy policy = Policies.cases("limit: 30m", "warn: 50%");
+        assertThat(policy.stages().get("pricing").limit()).isEqualTo(new Limit(365 * Nanos.DAY, 365 * Nanos.DAY / 2));
+    }
+
     @Test
     void brokenYamlIsRefusedWithItsPlace() {
         assertThat(refusal("version: 1\nstages: {").errors()).singleElement()

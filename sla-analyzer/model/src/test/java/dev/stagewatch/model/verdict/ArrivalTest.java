@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F4")
 @Tag("D8")
 class ArrivalTest {
-    private static final int CASES = 10_000;
+    private static final int CASES = Integer.getInteger("stagewatch.cases", 10_000);
     private static final List<String> STATUSES = List.of("CREATED", "SUBMITTED", "WAITING_FOR_CUSTOMER", "PRICE_CALCULATED",
             "MANUFACTURING_APPROVED", "CANCELLED", "CLOSED", "NOBODY_NAMED_IT");
 

@@ -14,6 +14,7 @@ final class Story {
     private final List<OrderEvent> events = new ArrayList<>();
     private PolicyHistory policies;
     private LogState state = LogState.NOTHING;
+    private Surroundings surroundings = Surroundings.QUIET;
     private OrderLog.Step last;
 
     Story(Policy policy) {
@@ -30,13 +31,19 @@ final class Story {
         return this;
     }
 
+    /** What is known beside the facts from now on. */
+    Story around(Surroundings known) {
+        surroundings = known;
+        return this;
+    }
+
     Story watermark(String offset) {
         return watermark(OrderFacts.at(offset));
     }
 
     Story watermark(long at) {
         Timeline timeline = Timeline.of(OrderFacts.ORDER, facts, policies.newest());
-        last = new OrderLog(new Judge(policies)).advance(state, timeline, at);
+        last = new OrderLog(new Judge(policies)).advance(state, timeline, at, surroundings);
         state = last.state();
         last.events().stream().filter(event -> event.stage().equals("pricing")).forEach(events::add);
         return this;
@@ -52,6 +59,14 @@ final class Story {
 
     List<OrderEvent> events() {
         return events;
+    }
+
+    LogState state() {
+        return state;
+    }
+
+    OrderLog.Step step() {
+        return last;
     }
 
     List<Judgement> pricing() {

@@ -2,7 +2,9 @@ package dev.stagewatch.server.alerts;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.engine.AlertKind;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.ResolvedAlert;
 
@@ -24,12 +27,20 @@ final class AlertBook {
     /** More waiting resolves than this are not kept; by then Alertmanager has ended these alerts by their endsAt. */
     static final int RESOLVES_MAX = 100_000;
 
+    private final Storms storms;
     private final Map<AlertKey, Instant> told = new HashMap<>();
+    /** What Alertmanager had when this process began, by its labels. */
+    private final Set<AlertKey> adopted = new HashSet<>();
+    private final Map<String, Storms.Storm> stormsTold = new HashMap<>();
     private final Map<AlertKey, ResolvedAlert> resolves = new LinkedHashMap<>();
     private long lastSequence;
 
+    AlertBook(Storms storms) {
+        this.storms = storms;
+    }
+
     /** What one round has to tell. */
-    record Round(List<Alert> firing, List<ResolvedAlert> resolved) {
+    record Round(List<Alert> firing, List<ResolvedAlert> resolved, List<Storms.Storm> storms, List<Storms.Storm> stormsOver) {
     }
 
     /**
@@ -48,9 +59,33 @@ final class AlertBook {
         Set<AlertKey> now = firing.stream().map(AlertKey::of).collect(Collectors.toSet());
         resolves.keySet().removeAll(now);
         told.keySet().retainAll(now);
+        adopted.retainAll(now);
         dropOldestResolves();
-        return new Round(firing.stream().filter(alert -> repeat || isNews(alert)).toList(),
-                new ArrayList<>(resolves.values()));
+        Storms.Split split = storms.split(firing.stream().filter(this::isToBeTold).toList(), this::isTold);
+        return new Round(split.single().stream().filter(alert -> repeat || isNews(alert)).toList(),
+                new ArrayList<>(resolves.values()),
+                split.storms().values().stream().filter(storm -> repeat || !stormsTold.containsKey(storm.stage())).toList(),
+                stormsTold.values().stream().filter(storm -> !split.storms().containsKey(storm.stage())).toList());
+    }
+
+    /** Whether there are so many alerts that it counts which of them an earlier process told. */
+    boolean needsToKnowWhatWasTold(OpenOrders orders) {
+        return orders.firing().size() > storms.threshold();
+    }
+
+    /** What Alertmanager has, from before this process: it goes on, else it would resolve falsely. */
+    void adopt(Collection<AlertKey> present) {
+        adopted.addAll(present);
+    }
+
+    private boolean isTold(Alert alert) {
+        AlertKey key = AlertKey.of(alert);
+        return told.containsKey(key) || adopted.contains(key);
+    }
+
+    /** B3: only stuck notifies; one that became blind after it was told goes on until it ends. */
+    private boolean isToBeTold(Alert alert) {
+        return alert.kind() == AlertKind.STUCK || isTold(alert);
     }
 
     private boolean isNews(Alert alert) {
@@ -73,6 +108,16 @@ final class AlertBook {
     /** Alertmanager took it. */
     void accepted(ResolvedAlert resolved) {
         resolves.remove(AlertKey.of(resolved.alert()), resolved);
+    }
+
+    /** Alertmanager took it. */
+    void accepted(Storms.Storm storm) {
+        stormsTold.put(storm.stage(), storm);
+    }
+
+    /** Alertmanager took its end. */
+    void ended(Storms.Storm storm) {
+        stormsTold.remove(storm.stage());
     }
 
     /** Resolves that Alertmanager has not taken yet. */

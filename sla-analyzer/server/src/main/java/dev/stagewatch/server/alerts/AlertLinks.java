@@ -19,6 +19,11 @@ public record AlertLinks(Optional<URI> publicUrl, Optional<URI> jaeger) {
         return publicUrl.map(base -> base + "/api/v1/orders/" + encoded(alert.orderId()));
     }
 
+    /** All that is overdue in a stage. */
+    Optional<String> overdue(String stage) {
+        return publicUrl.map(base -> base + "/api/v1/orders?state=overdue&stage=" + encoded(stage));
+    }
+
     Optional<String> trace(Alert alert) {
         return jaeger.filter(base -> !alert.traceId().isEmpty()).map(base -> base + "/trace/" + alert.traceId());
     }

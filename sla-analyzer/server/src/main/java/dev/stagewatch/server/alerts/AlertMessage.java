@@ -1,15 +1,13 @@
 package dev.stagewatch.server.alerts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.ResolvedAlert;
+import dev.stagewatch.model.hop.Holder;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,8 +18,8 @@ import jakarta.json.JsonObjectBuilder;
  */
 final class AlertMessage {
 
-    private static final String NAME = "OrderOverdue";
-    private static final int VISIT_CHARS_MAX = 16;
+    static final String NAME = "OrderOverdue";
+    static final String RUNBOOK = "alert-rules/runbooks/OrdersBetweenStatusesTooLong.md";
 
     private final AlertLinks links;
     private final Duration lifetime;
@@ -34,12 +32,14 @@ final class AlertMessage {
         this.lifetime = lifetime;
     }
 
-    JsonObject firing(Alert alert, Instant now) {
+    /** @param holder what holds the order just now (A3) */
+    JsonObject firing(Alert alert, Optional<Holder> holder, Instant now) {
         String overBy = Spoken.duration(Duration.between(alert.deadline(), later(now, alert.deadline())));
         JsonObjectBuilder annotations = annotations(alert)
                 .add("summary", "%s, limit %s, over by %s".formatted(
                         stuck(alert, now), Spoken.duration(alert.limit()), overBy))
-                .add("description", "No %s has come since. %s".formatted(awaited(alert), whose(alert)).strip());
+                .add("description", "No %s has come since%s. %s".formatted(awaited(alert), held(holder), whose(alert)).strip());
+        holder.ifPresent(known -> add(annotations, known));
         return message(alert, annotations, later(now, alert.deadline()).plus(lifetime));
     }
 
@@ -70,7 +70,6 @@ final class AlertMessage {
                 .add("alertname", NAME)
                 .add("order_id", alert.orderId())
                 .add("stage", alert.stage())
-                .add("visit", visit(alert.visitId()))
                 .add("severity", alert.severity());
         if (!alert.owner().isEmpty()) {
             labels.add("owner", alert.owner());
@@ -83,7 +82,10 @@ final class AlertMessage {
                 .add("since", alert.since().toString())
                 .add("deadline", alert.deadline().toString())
                 .add("from_status", alert.fromStatus())
-                .add("to_statuses", String.join(", ", alert.toStatuses()));
+                .add("to_statuses", String.join(", ", alert.toStatuses()))
+                .add("visit", alert.visitId())
+                .add("kind", alert.kind().name().toLowerCase(Locale.ROOT))
+                .add("runbook_url", RUNBOOK);
         alert.partner().ifPresent(partner -> annotations.add("partner", partner));
         links.order(alert).ifPresent(link -> annotations.add("order", link));
         links.trace(alert).ifPresent(link -> annotations.add("trace", link));
@@ -99,24 +101,33 @@ final class AlertMessage {
         return alert.toStatuses().isEmpty() ? "other status" : String.join(" or ", alert.toStatuses());
     }
 
+    private static String held(Optional<Holder> holder) {
+        return holder.map(known -> ": " + known.sentence()).orElse("");
+    }
+
+    private static void add(JsonObjectBuilder annotations, Holder holder) {
+        annotations.add("holder", holder.sentence()).add("holder_kind", lower(holder.kind()))
+                .add("holder_component", lower(holder.component()));
+        addText(annotations, "holder_service", holder.service());
+        addText(annotations, "holder_target", holder.target());
+        addText(annotations, "last_error", holder.lastError());
+    }
+
+    private static void addText(JsonObjectBuilder annotations, String name, String value) {
+        if (!value.isEmpty()) {
+            annotations.add(name, value);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String whose(Alert alert) {
         String reported = alert.service().isEmpty() ? "" : "%s was last reported by %s.".formatted(
                 alert.fromStatus(), alert.service());
         return alert.owner().isEmpty() ? reported : "The stage is owned by %s. %s".formatted(
                 alert.owner(), reported).strip();
-    }
-
-    /** The visit's identity where it is short enough for a label, else a hash of it. */
-    static String visit(String visitId) {
-        if (visitId.length() <= VISIT_CHARS_MAX) {
-            return visitId;
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(visitId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, VISIT_CHARS_MAX / 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Alertmanager refuses an end before its start, which a slow clock of ours could give. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,24 +41,29 @@ public final class AlertPusher implements AutoCloseable {
     private final Duration interval;
     private final Consumer<String> counter;
     private final Clock clock;
-    private final AlertBook book = new AlertBook();
+    private final StormMessage stormMessage;
+    private final AlertBook book;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
     private Instant repeatedAt = Instant.EPOCH;
     private Duration backoff = Duration.ZERO;
+    private boolean adopted;
 
     /**
      * @param orders       whose alerts are told
      * @param alertmanager base of its API
      * @param interval     time between two repetitions of a firing alert
+     * @param stormAbove   alerts of a stage that are told one by one; the others are told as one, 1 or more
      * @param counter      takes the outcome of every request, in lower case
      */
-    public AlertPusher(OpenOrders orders, URI alertmanager, AlertLinks links, Duration interval,
+    public AlertPusher(OpenOrders orders, URI alertmanager, AlertLinks links, Duration interval, int stormAbove,
             Consumer<String> counter, Clock clock) {
         this.orders = orders;
         this.alertmanager = new Alertmanager(alertmanager, shorter(interval, TIMEOUT_MAX));
         this.message = new AlertMessage(links, interval.multipliedBy(LIFETIME_INTERVALS));
+        this.stormMessage = new StormMessage(links, interval.multipliedBy(LIFETIME_INTERVALS));
+        this.book = new AlertBook(new Storms(stormAbove));
         this.interval = interval;
         this.counter = counter;
         this.clock = clock;
@@ -99,6 +105,10 @@ public final class AlertPusher implements AutoCloseable {
 
     /** Looks once and tells what there is to tell. */
     void round() throws InterruptedException {
+        if (!knowsWhatWasTold()) {
+            backOff();
+            return;
+        }
         Instant now = clock.instant();
         boolean repeat = !now.isBefore(repeatedAt.plus(interval));
         AlertBook.Round round = book.next(orders, repeat);
@@ -108,6 +118,19 @@ public final class AlertPusher implements AutoCloseable {
         } else {
             backOff();
         }
+    }
+
+    /** Asked once, and only where it matters: which of many alerts an earlier process told one by one. */
+    private boolean knowsWhatWasTold() throws InterruptedException {
+        if (adopted || !book.needsToKnowWhatWasTold(orders)) {
+            return true;
+        }
+        Optional<List<JsonObject>> present = alertmanager.present(AlertMessage.NAME);
+        present.ifPresentOrElse(
+                labels -> book.adopt(labels.stream().map(AlertKey::ofLabels).toList()),
+                () -> counter.accept(Outcome.UNREACHABLE.name().toLowerCase(Locale.ROOT)));
+        adopted = present.isPresent();
+        return adopted;
     }
 
     private void backOff() {
@@ -122,8 +145,10 @@ public final class AlertPusher implements AutoCloseable {
     /** Resolves first: whoever is on call should see what is over before what goes on. False: to be tried again. */
     private boolean tell(AlertBook.Round round, Instant now) throws InterruptedException {
         List<Telling> all = new ArrayList<>(round.resolved().size() + round.firing().size());
+        round.stormsOver().forEach(storm -> all.add(new Telling(stormMessage.over(storm, now), () -> book.ended(storm))));
+        round.storms().forEach(storm -> all.add(new Telling(stormMessage.firing(storm, now), () -> book.accepted(storm))));
         round.resolved().forEach(end -> all.add(new Telling(message.resolved(end, now), () -> book.accepted(end))));
-        round.firing().forEach(alert -> all.add(new Telling(message.firing(alert, now), () -> book.accepted(alert))));
+        round.firing().forEach(alert -> all.add(new Telling(message.firing(alert, orders.holder(alert), now), () -> book.accepted(alert))));
         for (int from = 0; from < all.size(); from += BATCH_MAX) {
             if (!tellBatch(all.subList(from, Math.min(all.size(), from + BATCH_MAX)))) {
                 return false;

@@ -1,20 +1,26 @@
 package dev.stagewatch.server.alerts;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 
 /** Alertmanager's v2 API, as much of it as is needed to tell alerts. Every call ends in bounded time. */
 final class Alertmanager {
@@ -65,6 +71,27 @@ final class Alertmanager {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Alertmanager at {0} not reached: {1}", new Object[] {alerts, e});
             return Outcome.UNREACHABLE;
+        }
+    }
+
+    /**
+     * Labels of the alerts of a name that it has, silenced and inhibited ones too; empty where it does not answer.
+     */
+    Optional<List<JsonObject>> present(String alertName) throws InterruptedException {
+        String filter = URLEncoder.encode("alertname=\"" + alertName + "\"", StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(alerts + "?filter=" + filter)).timeout(timeout).build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(labels(response.body())) : Optional.empty();
+        } catch (IOException | JsonException e) {
+            LOG.log(Level.WARNING, "Alertmanager at {0} cannot say what it has: {1}", new Object[] {alerts, e});
+            return Optional.empty();
+        }
+    }
+
+    private static List<JsonObject> labels(String body) {
+        try (JsonReader json = Json.createReader(new StringReader(body))) {
+            return json.readArray().getValuesAs(JsonObject.class).stream().map(alert -> alert.getJsonObject("labels")).toList();
         }
     }
 

@@ -15,6 +15,6 @@ public class Api extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OrdersResource.class, StateResource.class, ProblemMapper.class);
+        return Set.of(OrdersResource.class, StateResource.class, PolicyPreviewResource.class, ProblemMapper.class);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 import dev.stagewatch.engine.OrderView;
+import dev.stagewatch.engine.hops.VisitHops;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -37,24 +38,29 @@ public record OrderJson(String orderId, String partner, Integer version, int mis
      * @param verdict        of an ended visit: met or breached; absent where it has none
      * @param elapsedSeconds business time up to its end or the watermark
      * @param deadline       absent while paused
+     * @param hops           absent where no hop is known
      */
     @Schema(name = "OrderStage")
     public record Stage(String stage, String from, List<String> to, String visit, Instant startedAt, Instant endedAt,
-            String state, String level, String verdict, double elapsedSeconds, double limitSeconds, Instant deadline) {
+            String state, String level, String verdict, double elapsedSeconds, double limitSeconds, Instant deadline,
+            VisitHopsJson hops) {
 
-        static Stage of(OrderView.Stage stage) {
+        static Stage of(OrderView.Stage stage, List<VisitHops> hops) {
             return new Stage(stage.stage(), stage.from(), stage.to(), stage.visitId(),
                     stage.startedAt(), stage.endedAt().orElse(null),
                     word(stage.state()), word(stage.level()), stage.verdict().map(OrderJson::word).orElse(null),
-                    Seconds.of(stage.elapsed()), Seconds.of(stage.limit()), stage.deadline().orElse(null));
+                    Seconds.of(stage.elapsed()), Seconds.of(stage.limit()), stage.deadline().orElse(null),
+                    hops.stream().filter(visit -> visit.stage().equals(stage.stage()) && visit.visitId().equals(stage.visitId()))
+                            .findFirst().map(VisitHopsJson::of).orElse(null));
         }
     }
 
-    static OrderJson of(OrderView order) {
+    /** @param hops of the order's visits, as far as they are known */
+    static OrderJson of(OrderView order, List<VisitHops> hops) {
         return new OrderJson(order.orderId(), order.partner().orElse(null), boxed(order.version()),
                 order.missing(), order.open(),
                 order.statuses().stream().map(Status::of).toList(),
-                order.stages().stream().map(Stage::of).toList(),
+                order.stages().stream().map(stage -> Stage.of(stage, hops)).toList(),
                 order.watermark());
     }
 

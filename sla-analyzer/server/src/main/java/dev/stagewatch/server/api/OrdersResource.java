@@ -36,7 +36,8 @@ public class OrdersResource {
     @APIResponse(responseCode = "404", description = "Not known here")
     @APIResponse(responseCode = "503", description = "The engine is not running yet")
     public OrderJson order(@PathParam("orderId") String orderId) {
-        return running().order(orderId).map(OrderJson::of)
+        OpenOrders orders = running();
+        return orders.order(orderId).map(order -> OrderJson.of(order, orders.hops(orderId)))
                 .orElseThrow(() -> ProblemException.unknownOrder(orderId));
     }
 

@@ -8,14 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.stagewatch.engine.DeadLetterResult;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.FactResult;
+import dev.stagewatch.engine.HopLoss;
+import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.TimeFault;
 import dev.stagewatch.engine.Verdict;
+import dev.stagewatch.model.hop.Component;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -38,10 +43,23 @@ public final class AnalyzerMetrics implements EngineListener {
             "Status facts found, by what became of them.", "result");
     private final Counter timesReplaced = counter("order_sla_times_replaced_total",
             "Status facts whose own time was not believed, by reason.", "reason");
+    private final Counter deadLetters = counter("order_sla_dead_letters_total",
+            "Records of which something could not be read: kept in the dead-letter topic, or only counted.", "result");
     private final Counter verdicts = counter("order_sla_verdicts_total",
             "Visits that ended with a verdict.", "stage", "verdict");
+    private final Counter entered = counter("order_sla_stage_entered_total", "Visits that began.", "stage");
+    private final Counter left = counter("order_sla_stage_left_total", "Visits that ended, by how.", "stage", "end");
+    private final PolicyMetrics policy = new PolicyMetrics(registry);
+    private final Gauge uncovered = Gauge.builder().name("order_sla_sweep_overdue_without_verdict_orders")
+            .help("Open orders past their deadline that no verdict covers, found by a sweep of its own.").register(registry);
     private final Counter corrections = counter("order_sla_corrections_total",
             "Verdicts and alerts changed by a late fact.", "stage");
+    private final Counter componentSeconds = counter("order_sla_stage_component_seconds_total",
+            "Real time of completed visits of a stage, by what it was spent on.", "stage", "component");
+    private final Counter hops = counter("order_sla_hops_total",
+            "Hops found in spans, by what became of them.", "result");
+    private final Counter hopsLost = counter("order_sla_hops_lost_orders_total",
+            "Orders of which hops are not kept, by reason.", "reason");
     private final Counter alertPushes = counter("order_sla_alert_pushes_total",
             "Requests to Alertmanager, by outcome.", "outcome");
     private final Counter policyReloads = counter("order_sla_policy_reload_total",
@@ -77,8 +95,19 @@ public final class AnalyzerMetrics implements EngineListener {
         durations.limits(limits);
     }
 
+    /** What the policy in force asks for. */
+    public PolicyMetrics policy() {
+        return policy;
+    }
+
+    /** What the last sweep found. */
+    public void overdueWithoutVerdict(long orders) {
+        uncovered.set(orders);
+    }
+
     /** @param outcome loaded or refused */
     public void policyReload(String outcome) {
+        policy.reloaded(outcome);
         policyReloads.labelValues(outcome).inc();
     }
 
@@ -107,8 +136,23 @@ public final class AnalyzerMetrics implements EngineListener {
     }
 
     @Override
+    public void deadLetters(DeadLetterResult result, long count) {
+        of(deadLetters, result).inc(count);
+    }
+
+    @Override
     public void timeReplaced(TimeFault fault) {
         of(timesReplaced, fault).inc();
+    }
+
+    @Override
+    public void stageEntered(String stage) {
+        entered.labelValues(stage).inc();
+    }
+
+    @Override
+    public void stageLeft(String stage, String end) {
+        left.labelValues(stage, end).inc();
     }
 
     @Override
@@ -119,6 +163,21 @@ public final class AnalyzerMetrics implements EngineListener {
     @Override
     public void stageDuration(String stage, Duration elapsed, String traceId) {
         durations.observe(stage, elapsed, traceId);
+    }
+
+    @Override
+    public void componentSeconds(String stage, Component component, Duration spent) {
+        componentSeconds.labelValues(stage, lower(component)).inc(StageDurations.seconds(spent));
+    }
+
+    @Override
+    public void hops(HopResult result, long count) {
+        of(hops, result).inc(count);
+    }
+
+    @Override
+    public void hopsLost(HopLoss reason, long orders) {
+        of(hopsLost, reason).inc(orders);
     }
 
     @Override

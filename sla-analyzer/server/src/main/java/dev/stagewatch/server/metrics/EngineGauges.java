@@ -23,6 +23,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
  */
 final class EngineGauges implements MultiCollector {
 
+    private static final int SERVICES_MAX = 100;
+
     private final Supplier<Optional<OpenOrders>> running;
     private final Clock clock;
 
@@ -34,12 +36,18 @@ final class EngineGauges implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        return running.get().map(this::snapshots).orElseGet(() -> new MetricSnapshots(List.of()));
+        return running.get().map(this::snapshots).orElseGet(() -> new MetricSnapshots(List.of(engineRunning(0))));
+    }
+
+    /** The one gauge that is there in both cases: that nothing is judged has to be seen. */
+    private static GaugeSnapshot engineRunning(int value) {
+        return single("order_sla_engine_running", "1 while orders are judged, else 0.", value);
     }
 
     private MetricSnapshots snapshots(OpenOrders orders) {
         List<StageTotals> totals = orders.totals();
         List<MetricSnapshot> gauges = new ArrayList<>();
+        gauges.add(engineRunning(1));
         gauges.add(byStage("order_sla_open_orders", "Orders with a running or paused visit of the stage.",
                 totals, StageTotals::open));
         gauges.add(byStage("order_sla_at_risk_orders", "Orders at risk and not overdue in the stage.",
@@ -54,10 +62,22 @@ final class EngineGauges implements MultiCollector {
                 totals, total -> StageDurations.seconds(total.limit())));
         gauges.add(single("order_sla_orders_kept",
                 "Orders in the engine's state, closed ones within the correction window included.", orders.size()));
+        gauges.add(single("order_sla_unread_partitions",
+                "Partitions of the input that nobody reads although others are read on: they hold the watermark.",
+                orders.unreadPartitions().size()));
+        gauges.add(silent(orders));
         orders.watermark().ifPresent(watermark -> gauges.add(single("order_sla_watermark_lag_seconds",
                 "How far behind now the time is up to which every order is judged.",
                 StageDurations.seconds(Duration.between(watermark, clock.instant())))));
         return new MetricSnapshots(gauges);
+    }
+
+    private static GaugeSnapshot silent(OpenOrders orders) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("order_sla_service_silent")
+                .help("1 for each service whose telemetry is missing for longer than it may be; no others are listed.");
+        orders.silentServices().stream().limit(SERVICES_MAX).forEach(service -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(Labels.of("service", service.service())).value(1).build()));
+        return gauge.build();
     }
 
     private static GaugeSnapshot byStage(

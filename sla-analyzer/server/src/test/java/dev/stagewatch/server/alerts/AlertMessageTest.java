@@ -13,7 +13,12 @@ import java.util.Optional;
 import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
+import dev.stagewatch.model.Nanos;
+import dev.stagewatch.model.hop.Component;
+import dev.stagewatch.model.hop.Holder;
+import dev.stagewatch.model.hop.SpanRef;
 import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +33,7 @@ class AlertMessageTest {
 
     @Test
     void summarySaysOrderStageSinceLimitAndByHowMuch() {
-        JsonObject annotations = message.firing(stuck("ORD-7K3M9QXA2F"), NOW).getJsonObject("annotations");
+        JsonObject annotations = message.firing(stuck("ORD-7K3M9QXA2F"), Optional.empty(), NOW).getJsonObject("annotations");
 
         assertThat(annotations.getString("summary")).isEqualTo("Order ORD-7K3M9QXA2F stuck in pricing: "
                 + "CONFIRMED since 12:00:03 UTC, limit 30 min, over by 4 min");
@@ -37,19 +42,37 @@ class AlertMessageTest {
     }
 
     @Test
+    @Tag("A3")
+    void annotationsSayWhatHoldsTheOrderAndTheLastError() {
+        Holder holder = new Holder(Holder.Kind.FAILED, "mes", Component.QUEUE_CONSUME, "mes.orders", "process mes.orders",
+                Nanos.of(NOW.minusSeconds(60)), "java.io.EOFException", 5,
+                new SpanRef("0123456789abcdef0123456789abcdef", "0123456789abcdef"));
+
+        JsonObject annotations = message.firing(stuck("ORD-1"), Optional.of(holder), NOW).getJsonObject("annotations");
+
+        assertThat(annotations.getString("holder")).isEqualTo(holder.sentence());
+        assertThat(annotations.getString("last_error")).isEqualTo("java.io.EOFException");
+        assertThat(annotations.getString("holder_kind")).isEqualTo("failed");
+        assertThat(annotations.getString("holder_component")).isEqualTo("queue_consume");
+        assertThat(annotations.getString("holder_service")).isEqualTo("mes");
+        assertThat(annotations.getString("holder_target")).isEqualTo("mes.orders");
+        assertThat(annotations.getString("description")).startsWith("No PRICE_CALCULATED has come since: failed in mes on a message");
+    }
+
+    @Test
     void labelsStayWhileTheAlertFires() {
         Alert alert = stuck("ORD-1");
         ResolvedAlert resolved = new ResolvedAlert(1, alert, Resolution.COMPLETED, NOW);
 
-        assertThat(message.firing(alert, NOW).getJsonObject("labels"))
-                .isEqualTo(message.firing(alert, NOW.plusSeconds(600)).getJsonObject("labels"))
+        assertThat(message.firing(alert, Optional.empty(), NOW).getJsonObject("labels"))
+                .isEqualTo(message.firing(alert, Optional.empty(), NOW.plusSeconds(600)).getJsonObject("labels"))
                 .isEqualTo(message.resolved(resolved, NOW.plusSeconds(900)).getJsonObject("labels"))
-                .containsOnlyKeys("alertname", "order_id", "stage", "visit", "severity", "owner");
+                .containsOnlyKeys("alertname", "order_id", "stage", "severity", "owner");
     }
 
     @Test
     void annotationsSayWhereToReadOn() {
-        JsonObject told = message.firing(stuck("ORD 1"), NOW);
+        JsonObject told = message.firing(stuck("ORD 1"), Optional.empty(), NOW);
 
         assertThat(told.getString("generatorURL")).isEqualTo("https://sla.example/api/v1/orders/ORD%201");
         assertThat(told.getJsonObject("annotations").getString("trace"))
@@ -63,16 +86,8 @@ class AlertMessageTest {
         ResolvedAlert resolved = new ResolvedAlert(1, stuck("ORD-1"), Resolution.RETRACTED, NOW);
 
         assertThat(message.resolved(resolved, slow).getString("endsAt")).isEqualTo(DEADLINE.toString());
-        assertThat(message.firing(stuck("ORD-1"), slow).getString("endsAt"))
+        assertThat(message.firing(stuck("ORD-1"), Optional.empty(), slow).getString("endsAt"))
                 .isEqualTo(DEADLINE.plusSeconds(40).toString());
-    }
-
-    @Test
-    void longVisitIdIsHashedToAShortLabel() {
-        String one = AlertMessage.visit("CONFIRMED/0123456789abcdef0123456789abcdef/00000000000000aa/-1");
-
-        assertThat(one).hasSize(16).isNotEqualTo(AlertMessage.visit("CONFIRMED/other/00000000000000aa/-1"));
-        assertThat(AlertMessage.visit("v4")).isEqualTo("v4");
     }
 
     @Test
@@ -80,7 +95,7 @@ class AlertMessageTest {
         Alert implicit = new Alert("ORD-1", "time in PACKAGING", "v9", "warning", "", DEADLINE.minus(Duration.ofDays(3)), DEADLINE,
                 Duration.ofDays(3), "PACKAGING", List.of(), Optional.empty(), "", "");
 
-        JsonObject told = message.firing(implicit, NOW);
+        JsonObject told = message.firing(implicit, Optional.empty(), NOW);
 
         assertThat(told.getJsonObject("annotations").getString("description"))
                 .isEqualTo("No other status has come since.");

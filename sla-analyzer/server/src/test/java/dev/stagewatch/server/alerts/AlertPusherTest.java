@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class AlertPusherTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final int STORM_ABOVE = 2_000;
     private static final Instant NOW = DEADLINE.plus(Duration.ofMinutes(4));
 
     private final FakeOrders orders = new FakeOrders();
@@ -44,7 +45,7 @@ class AlertPusherTest {
 
     private AlertPusher pusher(Duration interval, Clock time) {
         return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), Optional.empty()),
-                interval, outcomes::add, time);
+                interval, STORM_ABOVE, outcomes::add, time);
     }
 
     @AfterEach

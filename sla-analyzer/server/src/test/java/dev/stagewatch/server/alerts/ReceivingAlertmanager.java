@@ -22,6 +22,8 @@ public final class ReceivingAlertmanager implements AutoCloseable {
 
     private final HttpServer server;
     private final List<JsonArray> requests = new CopyOnWriteArrayList<>();
+    /** Labels of what it has, for who asks. */
+    final List<JsonObject> present = new CopyOnWriteArrayList<>();
     volatile Function<JsonArray, Integer> answer = alerts -> 200;
 
     public ReceivingAlertmanager() throws IOException {
@@ -32,6 +34,10 @@ public final class ReceivingAlertmanager implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            tellPresent(exchange);
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         JsonArray alerts;
         try (var reader = Json.createReader(new StringReader(body))) {
@@ -39,6 +45,15 @@ public final class ReceivingAlertmanager implements AutoCloseable {
         }
         requests.add(alerts);
         exchange.sendResponseHeaders(answer.apply(alerts), -1);
+        exchange.close();
+    }
+
+    private void tellPresent(HttpExchange exchange) throws IOException {
+        var alerts = Json.createArrayBuilder();
+        present.forEach(labels -> alerts.add(Json.createObjectBuilder().add("labels", labels)));
+        byte[] body = alerts.build().toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 

@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.stagewatch.engine.FactResult;
+import dev.stagewatch.engine.HopLoss;
+import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.engine.Verdict;
+import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
 import io.prometheus.client.CollectorRegistry;
@@ -53,11 +57,34 @@ class AnalyzerMetricsTest {
     }
 
     @Test
+    void whatThePolicyAsksForIsThereUntilThePolicyAsksOtherwise() throws Exception {
+        metrics.policy().taken(Map.of("pricing", 0.99, "closing", 0.95), 1_700_000_000);
+        metrics.policyReload("refused");
+        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.99", "order_sla_policy_refused 1.0",
+                "order_sla_policy_taken_timestamp_seconds 1.7E9");
+        metrics.policy().taken(Map.of("pricing", 0.9), 1_700_000_060);
+        metrics.policyReload("loaded");
+        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.9", "order_sla_policy_refused 0.0")
+                .doesNotContain("stage=\"closing\"");
+    }
+
+    @Test
+    void arrivalsAndDeparturesAreCountedByStage() throws Exception {
+        metrics.stageEntered("pricing");
+        metrics.stageLeft("pricing", "cancelled");
+        metrics.overdueWithoutVerdict(3);
+        assertThat(scrape()).contains("order_sla_stage_entered_total{stage=\"pricing\"} 1.0",
+                "order_sla_stage_left_total{end=\"cancelled\",stage=\"pricing\"} 1.0",
+                "order_sla_sweep_overdue_without_verdict_orders 3.0");
+    }
+
+    @Test
     void engineThatDoesNotRunSaysNothingRatherThanZero() throws Exception {
         orders.totals.add(new StageTotals("pricing", 7, 2, 3, Duration.ofMinutes(40), Duration.ofMinutes(30)));
         running = Optional.empty();
 
-        assertThat(scrape()).doesNotContain("order_sla_overdue_orders", "order_sla_watermark_lag_seconds");
+        assertThat(scrape()).doesNotContain("order_sla_overdue_orders", "order_sla_watermark_lag_seconds")
+                .contains("order_sla_engine_running 0.0");
     }
 
     @Test
@@ -87,6 +114,9 @@ class AnalyzerMetricsTest {
         metrics.spans(SpanResult.NO_ORDER, 5);
         metrics.facts(FactResult.TOO_LATE, 2);
         metrics.verdict("pricing", Verdict.BREACHED);
+        metrics.componentSeconds("pricing", Component.QUEUE_WAIT, Duration.ofMillis(2500));
+        metrics.hops(HopResult.READ, 4);
+        metrics.hopsLost(HopLoss.TRUNCATED, 1);
         metrics.correction("pricing");
         metrics.alertPush("accepted");
         metrics.policyReload("refused");
@@ -98,6 +128,9 @@ class AnalyzerMetricsTest {
                 "order_sla_facts_total{result=\"too_late\"} 2.0",
                 "order_sla_verdicts_total{stage=\"pricing\",verdict=\"breached\"} 1.0",
                 "order_sla_corrections_total{stage=\"pricing\"} 1.0",
+                "order_sla_stage_component_seconds_total{component=\"queue_wait\",stage=\"pricing\"} 2.5",
+                "order_sla_hops_total{result=\"read\"} 4.0",
+                "order_sla_hops_lost_orders_total{reason=\"truncated\"} 1.0",
                 "order_sla_alert_pushes_total{outcome=\"accepted\"} 1.0",
                 "order_sla_policy_reload_total{outcome=\"refused\"} 1.0",
                 "order_sla_otlp_requests_total{signal=\"traces\",status=\"503\"} 1.0",

@@ -1,0 +1,31 @@
+package dev.stagewatch.bench.run;
+
+import dev.stagewatch.bench.faults.BacklogRun;
+import dev.stagewatch.bench.faults.DelayRun;
+import dev.stagewatch.bench.faults.KillsRun;
+import dev.stagewatch.bench.micro.MicroRun;
+import dev.stagewatch.bench.throughput.OpenOrdersRun;
+import dev.stagewatch.bench.throughput.RestartRun;
+import dev.stagewatch.bench.throughput.ThroughputRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All long runs by name. */
+public final class Catalogue {
+    private static final List<LongRun> OWN = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new MicroRun(),
+            new DelayRun(), new KillsRun(), new BacklogRun());
+
+    private Catalogue() {}
+
+    /** In the order in which they are listed. */
+    public static List<LongRun> all() {
+        List<LongRun> all = new ArrayList<>(OWN);
+        all.addAll(RoomRuns.all());
+        return all;
+    }
+
+    public static Optional<LongRun> find(String name) {
+        return all().stream().filter(run -> run.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stagewatch.bench.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The runs that other rooms own, each by its command. */
+final class RoomRuns {
+    private static final long ORACLE_CASES = 1_000_000;
+    private static final long FUZZ_SECONDS = 1_800;
+    private static final String MODEL = "sla-analyzer/model";
+
+    private RoomRuns() {}
+
+    static List<LongRun> all() {
+        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"));
+    }
+
+    private static LongRun oracle() {
+        return new CommandRun("oracle", "the model equals a plain oracle in a million random cases: disorder, duplicates, late facts, restarts",
+                "15 min", options -> mainOfModel(options, "property.OracleRun", Long.toString(options.scaled(ORACLE_CASES)),
+                        Long.toString(options.seed())),
+                Map.of("cases", Pattern.compile("^([0-9]+) cases in "), "cases-seconds", Pattern.compile("cases in ([0-9.]+) s")));
+    }
+
+    private static LongRun calendar() {
+        return new CommandRun("calendar", "business time equals minutes counted one by one: 50 zones, ten years, holidays, pauses", "5 min",
+                options -> mainOfModel(options, "verdict.CalendarRun", Long.toString(options.seed())),
+                Map.of("zones", Pattern.compile(", ([0-9]+) zones"), "calendar-seconds", Pattern.compile("^([0-9.]+) s, seed")));
+    }
+
+    private static LongRun mutation() {
+        return new CommandRun("mutation", "the model's tests kill at least 85 % of its mutants", "30 min",
+                options -> List.of("mvn", "-B", "-ntp", "-pl", MODEL, "-P", "mutation", "test-compile",
+                        "org.pitest:pitest-maven:mutationCoverage"),
+                Map.of("mutants", Pattern.compile("Generated ([0-9]+) mutations"),
+                        "killed-percent", Pattern.compile("Killed [0-9]+ \\(([0-9]+)%\\)")));
+    }
+
+    private static LongRun fuzz(String target, String what) {
+        return new CommandRun("fuzz-" + target, "coverage-guided input of strangers: " + what + " neither hangs nor lets anything escape",
+                "30 min", options -> List.of(options.folders().checkout().resolve("sla-analyzer/engine/fuzz.sh").toString(), target,
+                        Long.toString(options.scaled(FUZZ_SECONDS)), Long.toString(options.seed())),
+                Map.of("runs", Pattern.compile(" ([0-9]+) runs in "), "coverage-edges", Pattern.compile("coverage ([0-9]+) edges")));
+    }
+
+    /** Main classes among the model's tests need nothing that this process does not have, but the classes themselves. */
+    private static List<String> mainOfModel(RunOptions options, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
+                options.folders().checkout().resolve(MODEL + "/target/test-classes") + ":" + System.getProperty("java.class.path"),
+                "dev.stagewatch.model." + main));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stagewatch.bench.throughput;
+
+import dev.stagewatch.bench.load.Policies;
+import dev.stagewatch.bench.load.SpanMix;
+import dev.stagewatch.bench.load.TopicFiller;
+import dev.stagewatch.bench.load.TopicFiller.Filled;
+import dev.stagewatch.bench.process.Broker;
+import dev.stagewatch.bench.process.Child;
+import dev.stagewatch.bench.process.ConsumerProcess;
+import dev.stagewatch.bench.process.Engine;
+import dev.stagewatch.bench.process.Peer;
+import dev.stagewatch.bench.run.Claim;
+import dev.stagewatch.bench.run.LongRun;
+import dev.stagewatch.bench.run.Outcome;
+import dev.stagewatch.bench.run.RunOptions;
+import dev.stagewatch.engine.EngineSettings;
+import java.io.IOException;
+import java.util.List;
+
+/** Spans per CPU-second of engine, bare consumer and collector, one after the other on one topic, each warmed up on its first part. */
+public final class ThroughputRun implements LongRun {
+    private static final long MEASURED_SPANS = 7_000_000;
+    private static final long WARM_UP_SPANS = 4_000_000;
+    private static final int PARTITIONS = 4;
+    private static final double MILLION = 1e6;
+
+    @Override
+    public String name() {
+        return "throughput";
+    }
+
+    @Override
+    public String proves() {
+        return "spans per CPU-second: engine beside a bare consumer and the collector's span_metrics, on one topic, warm";
+    }
+
+    @Override
+    public String takes() {
+        return "6 min, 6 GB of disk";
+    }
+
+    @Override
+    public Outcome run(RunOptions options) throws IOException {
+        SpanMix mix = SpanMix.realistic();
+        long warm = options.scaled(WARM_UP_SPANS);
+        Outcome outcome = new Outcome();
+        try (Broker broker = new Broker(options.scratch(), List.of("-Xmx1g"))) {
+            broker.createTopics(PARTITIONS);
+            Filled filled = new TopicFiller(broker.bootstrapServers(), EngineSettings.SPANS_TOPIC, "none")
+                    .fill(mix, warm + options.scaled(MEASURED_SPANS), 11, 0, options.seed());
+            options.say("%,d spans, %,d orders, %.0f bytes a span, written in %.0f s", filled.spans(), filled.orders(),
+                    filled.bytesPerSpan(), filled.seconds());
+            outcome.figure("spans", filled.spans() - warm).figure("warm-up.spans", warm).figure("orders", filled.orders())
+                    .figure("bytes-per-span", filled.bytesPerSpan()).figure("status.share", (double) filled.statuses() / filled.spans());
+            Pass consumer = consumer(options, broker, mix, warm, filled);
+            Pass peer = peer(options, broker, warm, filled);
+            Pass engine = engine(options, broker, warm, filled, outcome);
+            report(outcome, "consumer", consumer);
+            report(outcome, "span-metrics", peer);
+            report(outcome, "engine", engine);
+            claims(outcome, consumer, peer, engine);
+        }
+        return outcome;
+    }
+
+    private static void report(Outcome outcome, String who, Pass pass) {
+        outcome.figure(who + ".spans-per-cpu-second", pass.spansPerCpuSecond())
+                .figure(who + ".cpu-seconds-per-million-spans", pass.cpuSeconds() * MILLION / pass.spans())
+                .figure(who + ".spans-per-second", pass.spans() / pass.seconds())
+                .figure(who + ".broker-cpu-seconds-per-million-spans", pass.brokerCpuSeconds() * MILLION / pass.spans());
+    }
+
+    private static void claims(Outcome outcome, Pass consumer, Pass peer, Pass engine) {
+        double overPeer = engine.spansPerCpuSecond() / peer.spansPerCpuSecond();
+        double overConsumer = consumer.spansPerCpuSecond() / engine.spansPerCpuSecond();
+        outcome.figure("engine-over-span-metrics.ratio", overPeer).figure("engine-over-consumer.cpu-ratio", overConsumer)
+                .claim(Claim.atLeast("spans per CPU-second of the engine over span_metrics, ratio", overPeer, 4))
+                .claim(Claim.atMost("CPU of the engine over the bare consumer, ratio", overConsumer, 4));
+    }
+
+    private static Pass consumer(RunOptions options, Broker broker, SpanMix mix, long warm, Filled filled) throws IOException {
+        try (Child child = Child.java("consumer", options.scratch(), ConsumerProcess.class, Engine.JVM,
+                List.of(broker.bootstrapServers(), Integer.toString(mix.spans())))) {
+            return Pass.of("bare consumer", options, broker, child, () -> Pass.Reading.of(child.said()), warm, filled.spans());
+        }
+    }
+
+    private static Pass peer(RunOptions options, Broker broker, long warm, Filled filled) throws IOException {
+        try (Peer peer = Peer.start(options.folders(), options.scratch(), broker.bootstrapServers())) {
+            return Pass.of("span_metrics", options, broker, peer.process(),
+                    () -> new Pass.Reading(peer.spans(), peer.process().cpuSeconds()), warm, filled.spans());
+        }
+    }
+
+    private static Pass engine(RunOptions options, Broker broker, long warm, Filled filled, Outcome outcome) throws IOException {
+        Engine.Setup setup = Engine.Setup.alone(Policies.businessText(), PARTITIONS);
+        try (Engine engine = Engine.start(setup, options.scratch(), broker.bootstrapServers())) {
+            Pass pass = Pass.of("engine", options, broker, engine.process(), () -> {
+                var said = engine.process().said();
+                boolean isJudged = said.path("facts").asLong() >= filled.statuses();
+                Pass.Reading reading = Pass.Reading.of(said);
+                return isJudged ? reading : new Pass.Reading(Math.min(reading.spans(), filled.spans() - 1), reading.cpuSeconds());
+            }, warm, filled.spans());
+            outcome.figure("engine.heap-after-collection-bytes", engine.heapAfterCollection())
+                    .figure("engine.orders", engine.orders())
+                    .figure("engine.changelog-bytes", broker.bytesOf("-changelog"))
+                    .figure("engine.repartition-bytes", broker.bytesOf("-repartition"));
+            return pass;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.stagewatch.bench.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagewatch.bench.live.EventLog.Event;
+import dev.stagewatch.bench.run.Claim;
+import dev.stagewatch.bench.run.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The judge of the runs is itself judged: it finds what is lost, what is there twice, and what is false. */
+class ReckoningTest {
+    private static final LivePolicy POLICY = new LivePolicy(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final long SECOND = 1_000_000_000;
+
+    private final Truth truth = new Truth();
+    private final Map<String, List<Event>> events = new TreeMap<>();
+
+    @ParameterizedTest(name = "ended after {0} tenths, told {2}: {3} lost, {4} twice, {5} false")
+    @CsvSource({
+        "10, false, entered met, 0, 0, 0",
+        "10, false, entered, 1, 0, 0",
+        "10, false, entered met met, 0, 1, 0",
+        "10, false, entered overdue resolved met, 0, 0, 2",
+        "10, false, entered at_risk met, 0, 0, 1",
+        "18, false, entered at_risk resolved met, 0, 0, 0",
+        "20, false, entered at_risk resolved met, 0, 0, 0",
+        "21, false, entered at_risk overdue resolved breached, 0, 0, 0",
+        "21, false, entered at_risk resolved breached, 0, 0, 0",
+        "21, false, entered breached, 0, 0, 0",
+        "21, false, entered overdue breached, 1, 0, 0",
+        "21, false, entered resolved breached, 0, 0, 1",
+        "21, false, entered overdue resolved met, 1, 0, 1",
+        "10, true, entered cancelled, 0, 0, 0",
+        "10, true, entered met, 1, 0, 1",
+        "0, false, entered at_risk overdue, 0, 0, 0",
+        "0, false, entered at_risk, 1, 0, 0",
+        "0, false, entered overdue breached, 0, 0, 1",
+    })
+    void eventsAreComparedWithWhatHappened(int endedTenths, boolean cancelled, String told, int lost, int twice, int untrue) {
+        truth.begin("A", SECOND);
+        if (endedTenths > 0) {
+            truth.end("A", SECOND + endedTenths * SECOND / 10, cancelled);
+        }
+        tell("A", told.split(" "));
+
+        assertThat(claims()).extracting(Claim::measured)
+                .containsExactly(Integer.toString(lost), Integer.toString(twice), Integer.toString(untrue));
+    }
+
+    @Test
+    void anEventOfAnOrderThatNeverWasIsFalse() {
+        tell("GHOST", "entered");
+
+        assertThat(claims().getLast().holds()).isFalse();
+    }
+
+    @Test
+    void aRetractionMeansThatTheAlertWasFalse() {
+        truth.begin("A", SECOND);
+        truth.end("A", 4 * SECOND, false);
+        tell("A", "entered", "overdue", "resolved", "breached");
+        events.get("A").add(new Event("A", "resolved", "again", "retracted", "", 0));
+
+        assertThat(claims().getLast().measured()).isEqualTo("1");
+    }
+
+    private void tell(String order, String... types) {
+        List<Event> told = events.computeIfAbsent(order, id -> new ArrayList<>());
+        for (String type : types) {
+            told.add(new Event(order, type, type, "", "", 0));
+        }
+    }
+
+    private List<Claim> claims() {
+        Outcome outcome = new Outcome();
+        Reckoning.of(truth, events, POLICY).report(outcome, "");
+        return outcome.claims();
+    }
+}

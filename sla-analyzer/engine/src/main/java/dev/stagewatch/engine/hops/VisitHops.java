@@ -1,0 +1,24 @@
+package dev.stagewatch.engine.hops;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.stagewatch.model.hop.Holder;
+import dev.stagewatch.model.hop.Part;
+
+/**
+ * Where a visit of a stage hangs, or what its time was spent on. Immutable.
+ *
+ * @param stage     its name
+ * @param visitId   identity of the fact that started the visit
+ * @param holder    of a running visit (A3); empty where no hop is known
+ * @param parts     of a finished visit, and of a running one so far, largest first (A2); empty where no hop is known
+ * @param truncated hops are missing, so that what the parts name is not to be relied on (A4)
+ */
+public record VisitHops(String stage, String visitId, Optional<Holder> holder, List<Part> parts, boolean truncated) {
+
+    /** Of a visit of which no hop is known. */
+    public static VisitHops unknown(String stage, String visitId) {
+        return new VisitHops(stage, visitId, Optional.empty(), List.of(), false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Measurements of history, run on demand. */
+package dev.stagewatch.history.load;

@@ -1,0 +1,169 @@
+package dev.stagewatch.model.hop;
+
+import dev.stagewatch.model.Nanos;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The hops of a visit, bounded (A4). Depends on their <em>set</em> alone: neither arrival order nor duplicates nor the way that
+ * parts were merged change it. Of more than {@code max} different records it keeps the half that ended last, which tells the
+ * holder (A3), and of the others the longest, which tell where the time went; then it is truncated. Immutable and thread-safe.
+ */
+public final class Hops {
+    /** Records of one identity that differ lie side by side, the one that counts first. */
+    private static final Comparator<HopFact> IDENTITY = Comparator.comparing(HopFact::key).thenComparingLong(HopFact::start)
+            .thenComparingLong(HopFact::end).thenComparing(HopFact::outcome).thenComparing(HopFact::component)
+            .thenComparing(HopFact::toString);
+    // At a tie the end of a work goes before its beginning, so that no beginning is kept whose end was dropped.
+    private static final Comparator<HopFact> LATEST_FIRST = Comparator.comparingLong(HopFact::end).reversed()
+            .thenComparing(HopFact::phase).thenComparing(IDENTITY);
+    private static final Comparator<HopFact> LONGEST_FIRST = Comparator.comparingLong(HopFact::length).reversed()
+            .thenComparing(HopFact::phase).thenComparing(LATEST_FIRST);
+
+    private final int max;
+    private final List<HopFact> records;
+    private final boolean truncated;
+
+    private Hops(int max, List<HopFact> records, boolean truncated) {
+        this.max = max;
+        this.records = List.copyOf(records);
+        this.truncated = truncated;
+    }
+
+    /**
+     * @param max records to keep, from 2
+     * @throws IllegalArgumentException where it is less
+     */
+    public static Hops none(int max) {
+        if (max < 2) {
+            throw new IllegalArgumentException("max-hops is at least 2, not " + max);
+        }
+        return new Hops(max, List.of(), false);
+    }
+
+    /** @param truncated whether records had been dropped before, as {@link #isTruncated()} said */
+    public static Hops of(int max, Collection<HopFact> records, boolean truncated) {
+        return none(max).with(records, truncated);
+    }
+
+    public Hops with(Collection<HopFact> more) {
+        return with(more, false);
+    }
+
+    public Hops with(Hops other) {
+        return with(other.records, other.truncated);
+    }
+
+    private Hops with(Collection<HopFact> more, boolean moreTruncated) {
+        TreeSet<HopFact> all = new TreeSet<>(IDENTITY);
+        all.addAll(records);
+        all.addAll(more);
+        boolean tooMany = all.size() > max;
+        return new Hops(max, tooMany ? bounded(all) : new ArrayList<>(all), truncated || moreTruncated || tooMany);
+    }
+
+    private List<HopFact> bounded(Collection<HopFact> all) {
+        List<HopFact> sorted = new ArrayList<>(all);
+        sorted.sort(LATEST_FIRST);
+        sorted.subList(latestKept(), sorted.size()).sort(LONGEST_FIRST);
+        List<HopFact> kept = sorted.subList(0, max);
+        kept.sort(IDENTITY);
+        return kept;
+    }
+
+    private int latestKept() {
+        return max - max / 2;
+    }
+
+    /** All that is kept, sorted by identity: what to store. */
+    public List<HopFact> records() {
+        return records;
+    }
+
+    /** Each identity once, sorted by it: of records that differ the one that started first, then ended first. */
+    public List<HopFact> facts() {
+        List<HopFact> facts = new ArrayList<>(records.size());
+        HopFact last = null;
+        for (HopFact hop : records) {
+            if (last == null || !last.key().equals(hop.key())) {
+                facts.add(hop);
+            }
+            last = hop;
+        }
+        return facts;
+    }
+
+    public boolean isEmpty() {
+        return records.isEmpty();
+    }
+
+    /** Whether there were more than could be kept. */
+    public boolean isTruncated() {
+        return truncated;
+    }
+
+    /** Every hop that ended after this instant is kept, epoch nanoseconds; UNKNOWN where every hop is. */
+    public long completeAfter() {
+        if (!truncated || records.size() < latestKept()) {
+            return Nanos.UNKNOWN;
+        }
+        return records.stream().sorted(LATEST_FIRST).skip(latestKept() - 1L).findFirst().orElseThrow().end();
+    }
+
+    /**
+     * Those that a visit's breakdown needs, which is the same with them as with all: what reaches into the visit, what that is part
+     * of, and every message of which both ends are known. Truncated where one of these was dropped, here or before.
+     *
+     * @param from of the visit, epoch nanoseconds
+     * @param to   likewise
+     * @param most to keep of them
+     */
+    public Hops within(long from, long to, int most) {
+        long whole = completeAfter();
+        List<HopFact> all = facts();
+        Set<HopFact> needed = new HashSet<>();
+        all.stream().filter(hop -> hop.start() < to && hop.end() > from || isOfMessage(hop) && hop.end() > whole).forEach(needed::add);
+        addAncestors(all, needed);
+        return of(most, needed, truncated && whole > from);
+    }
+
+    private static void addAncestors(List<HopFact> all, Set<HopFact> needed) {
+        Map<SpanRef, List<HopFact>> bySpan = new HashMap<>();
+        all.forEach(hop -> bySpan.computeIfAbsent(hop.span(), span -> new ArrayList<>(1)).add(hop));
+        Deque<HopFact> children = new ArrayDeque<>(needed);
+        while (!children.isEmpty()) {
+            HopFact child = children.poll();
+            if (!child.parentSpanId().isEmpty()) {
+                bySpan.getOrDefault(child.parent(), List.of()).stream().filter(needed::add).forEach(children::add);
+            }
+        }
+    }
+
+    private static boolean isOfMessage(HopFact hop) {
+        return hop.component() == Component.QUEUE_PUBLISH || hop.component() == Component.QUEUE_CONSUME;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hops hops && max == hops.max && truncated == hops.truncated && records.equals(hops.records);
+    }
+
+    @Override
+    public int hashCode() {
+        return records.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return records.size() + " hops of at most " + max + (truncated ? ", truncated" : "");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Back-fill: what Kafka no longer has is read from the trace store and written to the engine's input again.
+ *
+ * <pre>
+ * TraceStore.spans(window) -> cut to records of one trace -> throttle -> SpanSink (topic otlp_spans, keyed by trace id)
+ *   window done -> all acknowledged -> progress file -> next window
+ * </pre>
+ *
+ * The same spans are the same facts (F3), so a window that is read twice changes nothing, and a run may be ended at any moment
+ * and gone on with. Spans come as the store has them: what a sampler threw away, or the store let go, is not there.
+ */
+package dev.stagewatch.tracestore.backfill;
