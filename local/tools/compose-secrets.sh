@@ -11,7 +11,7 @@ random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 
 if [ ! -e "$folder/.env.secrets" ]; then
   for name in POSTGRES_PASSWORD SHOP_DB_PASSWORD CRM_DB_PASSWORD MES_DB_PASSWORD RABBITMQ_PASSWORD S3_ACCESS_KEY S3_SECRET_KEY \
-    STAFF_API_KEY; do
+    STAFF_API_KEY HISTORY_DB_PASSWORD; do
     printf '%s=%s\n' "$name" "$(random)"
   done >"$folder/.env.secrets"
   say "wrote $folder/.env.secrets"

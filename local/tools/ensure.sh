@@ -10,6 +10,7 @@ get() {
     rabbitmq) "$tools/debian-part.sh" rabbitmq ;;
     prometheus|promtool|alertmanager|amtool) "$tools/debian-part.sh" prometheus ;;
     otelcol|otelcol-peer|jaeger|docker-compose) "$tools/go-part.sh" "$1" ;;
+    chromium) "$tools/chromium.sh" ;;
     *) echo "$1: no such part" >&2; return 2 ;;
   esac
 }

@@ -2,7 +2,7 @@
 # part.sh NAME: prints the path of a part's program, from the PATH first, then from the cache; exit 3 when there is none.
 # It only looks; debian-part.sh and go-part.sh get what is missing.
 set -euo pipefail
-part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|otelcol-peer|jaeger|docker-compose}
+part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|otelcol-peer|jaeger|docker-compose|chromium}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 on_path() { command -v "$1" || true; }
@@ -47,6 +47,9 @@ case $part in
   docker-compose)
     found=$(on_path docker-compose)
     [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key docker-compose)/docker-compose") ;;
+  chromium)
+    found=${STAGEWATCH_CHROMIUM:-}
+    for name in chromium chromium-browser google-chrome; do [ -n "$found" ] || found=$(on_path $name); done ;;
   *) say "no such part"; exit 2 ;;
 esac
 [ -n "$found" ] || absent "not on the PATH and not in $cache" "$tools/ensure.sh $part"

@@ -19,12 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL from the binaries on Maven Central: one server, a database and a user for each order service. */
+/**
+ * PostgreSQL from the binaries on Maven Central: one server, a database and a user for each order service and for the
+ * analyzer's history, whose user makes the roles of its row security.
+ */
 final class PostgresPart implements Blueprint {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final String VERSION = "17.6.0";
-    private static final List<String> SERVICES = List.of("shop", "crm", "mes");
+    /** Database and user of the analyzer's history. */
+    static final String HISTORY = "history";
+    private static final List<String> SERVICES = List.of("shop", "crm", "mes", HISTORY);
     private static final String OWNER = "postgres";
 
     @Override
@@ -73,7 +78,8 @@ final class PostgresPart implements Blueprint {
         try (Connection connection = connect(site); Statement statement = connection.createStatement()) {
             for (String service : SERVICES) {
                 if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname='" + service + "'")) {
-                    statement.execute("CREATE ROLE " + service + " LOGIN PASSWORD '" + site.secrets().of("database.password") + "'");
+                    statement.execute("CREATE ROLE " + service + " LOGIN " + (service.equals(HISTORY) ? "CREATEROLE" : "")
+                            + " PASSWORD '" + site.secrets().of("database.password") + "'");
                 }
                 if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname='" + service + "'")) {
                     statement.execute("CREATE DATABASE " + service + " OWNER " + service);

@@ -52,14 +52,21 @@ record ServerEnvironment(Site site, PartName server) {
     }
 
     private Map<String, String> analyzer() throws IOException {
-        return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", site.address(PortName.KAFKA),
-                "SLA_FILE", site.slaFile().toString(),
-                "ALLOWED_ATTRIBUTES_FILE", site.folders().checkout().resolve(CollectorPart.ALLOWED_ATTRIBUTES).toString(),
-                "ALERTMANAGER_URL", site.has(PartName.ALERTMANAGER) ? site.http(PortName.ALERTMANAGER) : "",
-                "JAEGER_URL", site.has(PartName.JAEGER) ? site.http(PortName.JAEGER) : "",
-                "STATE_DIR", Files.createDirectories(site.folders().of(server).resolve("state")).toString(),
-                "PUBLIC_URL", site.http(PortName.SLA_ANALYZER));
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", site.address(PortName.KAFKA));
+        variables.put("SLA_FILE", site.slaFile().toString());
+        variables.put("ALLOWED_ATTRIBUTES_FILE", site.folders().checkout().resolve(CollectorPart.ALLOWED_ATTRIBUTES).toString());
+        variables.put("ALERTMANAGER_URL", site.has(PartName.ALERTMANAGER) ? site.http(PortName.ALERTMANAGER) : "");
+        variables.put("JAEGER_URL", site.has(PartName.JAEGER) ? site.http(PortName.JAEGER) : "");
+        variables.put("STATE_DIR", Files.createDirectories(site.folders().of(server).resolve("state")).toString());
+        variables.put("PUBLIC_URL", site.http(PortName.SLA_ANALYZER));
+        variables.put("HISTORY_DB_HOST", "127.0.0.1");
+        variables.put("HISTORY_DB_PORT", site.port(PortName.POSTGRES));
+        variables.put("HISTORY_DB_NAME", PostgresPart.HISTORY);
+        variables.put("HISTORY_DB_USER", PostgresPart.HISTORY);
+        variables.put("HISTORY_DB_PASSWORD", site.secrets().of("database.password"));
+        variables.put("PARTNER_API_KEYS_FILE", site.secrets().partnersFile().toString());
+        return variables;
     }
 
     /** Without a collector the services send to the analyzer, which takes OTLP over HTTP itself. */

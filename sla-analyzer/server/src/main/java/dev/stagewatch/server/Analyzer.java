@@ -158,11 +158,16 @@ public class Analyzer {
         return policyFile.state();
     }
 
-    ServerSettings settings() {
+    /** Empty before the first one was taken. */
+    public Optional<Policy> policyInForce() {
+        return Optional.ofNullable(inForce);
+    }
+
+    public ServerSettings settings() {
         return settings;
     }
 
-    AnalyzerMetrics metrics() {
+    public AnalyzerMetrics metrics() {
         return metrics;
     }
 }

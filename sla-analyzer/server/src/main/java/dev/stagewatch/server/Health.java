@@ -2,6 +2,7 @@ package dev.stagewatch.server;
 
 import java.util.Optional;
 
+import dev.stagewatch.server.history.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -13,7 +14,8 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * /health/live: only a new process would help, or not. /health/started: the configuration is valid and the engine has begun
- * to work. /health/ready: it works now and Kafka can be reached. Each says why where it is down.
+ * to work. /health/ready: it works now and Kafka can be reached. Each says why where it is down. History is only told of: alerts
+ * go out without it.
  */
 @ApplicationScoped
 public class Health {
@@ -23,6 +25,9 @@ public class Health {
 
     @Inject
     private WebEndpoints endpoints;
+
+    @Inject
+    private History history;
 
     private volatile boolean hasRun;
 
@@ -52,7 +57,8 @@ public class Health {
     }
 
     private HealthCheckResponse response(String name, boolean up, Optional<String> problem) {
-        var response = HealthCheckResponse.named(name).status(up).withData("engine", analyzer.condition().engine());
+        var response = HealthCheckResponse.named(name).status(up).withData("engine", analyzer.condition().engine())
+                .withData("history", history.condition());
         problem.ifPresent(why -> response.withData("problem", why));
         analyzer.policy().refusal().filter(why -> !problem.equals(Optional.of(why)))
                 .ifPresent(why -> response.withData("policy", why));

@@ -3,7 +3,9 @@ package dev.stagewatch.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -16,6 +18,7 @@ import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.model.policy.Policy;
 
 /** An engine's view that a test sets as it likes. */
@@ -28,6 +31,8 @@ public final class FakeOrders implements OpenOrders {
     public final List<Alert> firing = new CopyOnWriteArrayList<>();
     public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
     public final List<StageTotals> totals = new ArrayList<>();
+    public final Map<String, OrderView> known = new HashMap<>();
+    public final Map<String, List<VisitHops>> hops = new HashMap<>();
     public Instant watermark;
 
     /** The order is stuck in pricing: confirmed, no price, 30 minutes allowed. */
@@ -47,12 +52,17 @@ public final class FakeOrders implements OpenOrders {
 
     @Override
     public Optional<OrderView> order(String orderId) {
-        return Optional.empty();
+        return Optional.ofNullable(known.get(orderId));
+    }
+
+    @Override
+    public List<VisitHops> hops(String orderId) {
+        return hops.getOrDefault(orderId, List.of());
     }
 
     @Override
     public List<RunningStage> list(Level level, Optional<String> stage, int limit) {
-        return open.stream().filter(visit -> stage.isEmpty() || stage.get().equals(visit.stage())).limit(limit).toList();
+        return open.stream().filter(visit -> visit.level().compareTo(level) >= 0).filter(visit -> stage.isEmpty() || stage.get().equals(visit.stage())).limit(limit).toList();
     }
 
     @Override

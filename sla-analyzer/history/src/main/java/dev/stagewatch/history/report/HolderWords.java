@@ -6,12 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What held an order, from the JSON that the event had: text as it is; of an object its {@code words}, else its texts and numbers
+ * What held an order, from the JSON that the event had: text as it is; of an object its {@code sentence}, else its texts and numbers
  * in their order. Whatever it is, it comes out as a short line. Stateless.
  */
 final class HolderWords {
 
     private static final int LENGTH_MAX = 200;
+    /** As the engine names it, and as others may. */
+    private static final List<String> IN_WORDS = List.of("sentence", "words");
 
     private HolderWords() { }
 
@@ -20,8 +22,10 @@ final class HolderWords {
             return null;
         }
         JsonNode node = ContentJson.tree(json);
-        if (node.path("words").isTextual()) {
-            return cut(node.get("words").textValue());
+        for (String field : IN_WORDS) {
+            if (node.path(field).isTextual()) {
+                return cut(node.get(field).textValue());
+            }
         }
         List<String> parts = new ArrayList<>();
         collect(node, parts);

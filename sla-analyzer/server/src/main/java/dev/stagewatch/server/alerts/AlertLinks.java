@@ -15,7 +15,13 @@ import dev.stagewatch.engine.Alert;
  */
 public record AlertLinks(Optional<URI> publicUrl, Optional<URI> jaeger) {
 
+    /** The page for people. */
     Optional<String> order(Alert alert) {
+        return publicUrl.map(base -> base + "/orders/" + encoded(alert.orderId()));
+    }
+
+    /** The same for programs. */
+    Optional<String> orderJson(Alert alert) {
         return publicUrl.map(base -> base + "/api/v1/orders/" + encoded(alert.orderId()));
     }
 

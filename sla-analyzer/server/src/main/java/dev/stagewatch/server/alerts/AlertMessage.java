@@ -61,7 +61,7 @@ final class AlertMessage {
                 .add("annotations", annotations)
                 .add("startsAt", alert.deadline().toString())
                 .add("endsAt", endsAt.toString());
-        links.order(alert).ifPresent(link -> message.add("generatorURL", link));
+        links.orderJson(alert).ifPresent(link -> message.add("generatorURL", link));
         return message.build();
     }
 

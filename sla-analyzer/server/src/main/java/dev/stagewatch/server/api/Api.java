@@ -15,6 +15,7 @@ public class Api extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OrdersResource.class, StateResource.class, PolicyPreviewResource.class, ProblemMapper.class);
+        return Set.of(OrdersResource.class, StateResource.class, PolicyResource.class, PolicyPreviewResource.class, ReportsResource.class,
+                EventsResource.class, ProblemMapper.class);
     }
 }

@@ -1,20 +1,27 @@
 package dev.stagewatch.server.api;
 
-import java.util.List;
 import java.util.Optional;
 
 import dev.stagewatch.engine.Level;
-import dev.stagewatch.engine.OpenOrders;
+import dev.stagewatch.history.HistoryDatabase;
+import dev.stagewatch.history.query.OrdersSql;
 import dev.stagewatch.server.Analyzer;
+import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.OrderQuery;
+import dev.stagewatch.server.access.SeenOrders;
+import dev.stagewatch.server.history.History;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -25,40 +32,57 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class OrdersResource {
 
     private static final int LIMIT_MAX = 1_000;
+    private static final int ID_CHARS_MAX = 256;
 
     @Inject
     private Analyzer analyzer;
 
+    @Inject
+    private History history;
+
     @GET
     @Path("{orderId}")
-    @Operation(summary = "One order: its statuses, its stages, its verdicts")
+    @Operation(summary = "One order: its statuses, its stages with hops and holder, its verdicts")
     @APIResponse(responseCode = "200", description = "The order as of the watermark")
-    @APIResponse(responseCode = "404", description = "Not known here")
+    @APIResponse(responseCode = "304", description = "As If-None-Match has it")
+    @APIResponse(responseCode = "404", description = "Not known here, or another partner's")
     @APIResponse(responseCode = "503", description = "The engine is not running yet")
-    public OrderJson order(@PathParam("orderId") String orderId) {
-        OpenOrders orders = running();
-        return orders.order(orderId).map(order -> OrderJson.of(order, orders.hops(orderId)))
+    public Response order(@PathParam("orderId") String orderId, @Context HttpServletRequest http, @Context Request request) {
+        SeenOrders orders = running(http);
+        OrderJson order = orders.order(orderId).map(known -> OrderJson.of(known, orders.hops(orderId)))
                 .orElseThrow(() -> ProblemException.unknownOrder(orderId));
+        return Tagged.response(request, order);
+    }
+
+    @GET
+    @Path("{orderId}/history")
+    @Operation(summary = "One order as history has it, also long after it was closed: every revision of what was said of it, and its alerts")
+    @APIResponse(responseCode = "200", description = "Revisions by begin of the visit; the ones that hold have no supersededBy")
+    @APIResponse(responseCode = "404", description = "Not known to history, or another partner's")
+    @APIResponse(responseCode = "503", description = "There is no history, or its database does not answer")
+    public Response history(@PathParam("orderId") String orderId, @Context HttpServletRequest http, @Context Request request) {
+        HistoryDatabase database = history.database().orElseThrow(() -> ProblemException.notReady("History " + history.condition() + "."));
+        OrderHistoryJson known = new OrdersSql(database).order(Caller.of(http).scope(), orderId).map(OrderHistoryJson::of)
+                .orElseThrow(() -> ProblemException.unknownOrder(orderId));
+        return Tagged.response(request, known);
     }
 
     @GET
     @Operation(summary = "Open orders, worst first")
     @APIResponse(responseCode = "200", description = "One entry for each open stage of an order")
     @APIResponse(responseCode = "400", description = "A parameter has a value that is not known")
-    public OrderListJson orders(
-            @QueryParam("state") @DefaultValue("open") String state,
-            @QueryParam("stage") String stage,
-            @QueryParam("limit") @DefaultValue("100") String limit) {
-        OpenOrders orders = running();
-        Level level = level(state);
-        Optional<String> known = Optional.ofNullable(stage).map(name -> knownStage(orders, name));
-        List<OrderListJson.Entry> entries = orders.list(level, known, count(limit)).stream()
-                .map(OrderListJson.Entry::of).toList();
-        return new OrderListJson(entries, orders.watermark().orElse(null));
+    public OrderListJson orders(@BeanParam OrderSearch search, @Context HttpServletRequest http) {
+        SeenOrders orders = running(http);
+        int limit = number("limit", search.limit, 1, LIMIT_MAX);
+        int offset = number("offset", search.offset, 0, Integer.MAX_VALUE);
+        Optional<String> stage = Optional.ofNullable(search.stage).map(name -> knownStage(orders, name));
+        SeenOrders.Found found = orders.search(new OrderQuery(level(search.state), stage, text("id", search.id), text("partner", search.partner),
+                text("holder", search.holder)), offset, limit);
+        return OrderListJson.of(found, offset, orders);
     }
 
-    private OpenOrders running() {
-        return analyzer.runningOrders().orElseThrow(() -> ProblemException.notReady(analyzer.condition().text()));
+    private SeenOrders running(HttpServletRequest http) {
+        return new SeenOrders(analyzer.runningOrders().orElseThrow(() -> ProblemException.notReady(analyzer.condition().text())), Caller.of(http));
     }
 
     private static Level level(String state) {
@@ -70,22 +94,29 @@ public class OrdersResource {
         };
     }
 
-    private static String knownStage(OpenOrders orders, String stage) {
-        if (orders.totals().stream().noneMatch(total -> total.stage().equals(stage))) {
+    private static String knownStage(SeenOrders orders, String stage) {
+        if (orders.stages().noneMatch(stage::equals)) {
             throw ProblemException.invalid("stage", "no such stage; GET /api/v1/stages lists them");
         }
         return stage;
     }
 
-    private static int count(String limit) {
+    private static Optional<String> text(String name, String value) {
+        if (value != null && value.length() > ID_CHARS_MAX) {
+            throw ProblemException.invalid(name, "expected at most " + ID_CHARS_MAX + " characters");
+        }
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    private static int number(String name, String value, int least, int most) {
         try {
-            int count = Integer.parseInt(limit);
-            if (count >= 1 && count <= LIMIT_MAX) {
-                return count;
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Told below like a number out of range.
         }
-        throw ProblemException.invalid("limit", "expected a whole number from 1 to " + LIMIT_MAX);
+        throw ProblemException.invalid(name, "expected a whole number from " + least + " to " + most);
     }
 }

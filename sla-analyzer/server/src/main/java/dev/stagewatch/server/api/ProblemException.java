@@ -18,6 +18,15 @@ final class ProblemException extends RuntimeException {
                 "No order " + orderId + " is known here, or it was closed long ago."));
     }
 
+    static ProblemException unknownReport() {
+        return new ProblemException(Problem.of(404, "Unknown report", "There is no such report, or its name is none."));
+    }
+
+    /** @param what may not be done */
+    static ProblemException forbidden(String what) {
+        return new ProblemException(Problem.of(403, "Forbidden", what));
+    }
+
     static ProblemException invalid(String field, String message) {
         return new ProblemException(Problem.ofField(field, message));
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.jdbi.v3.core.JdbiException;
 
 /** Every error of the API as a problem; a bug of ours tells the caller nothing but that there was one. */
 @Provider
@@ -28,6 +29,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case ProblemException expected -> expected.problem();
             case WebApplicationException http -> Problem.of(http.getResponse().getStatus(),
                     http.getResponse().getStatusInfo().getReasonPhrase(), "See /openapi for what is served here.");
+            case JdbiException away -> {
+                LOG.log(Level.WARNING, "history does not answer: {0}", away.getMessage());
+                yield Problem.of(503, "Not ready", "The history's database does not answer.");
+            }
             default -> {
                 LOG.log(Level.SEVERE, "a request failed", error);
                 yield Problem.of(500, "Internal error", "The request failed; the server's log has the reason.");

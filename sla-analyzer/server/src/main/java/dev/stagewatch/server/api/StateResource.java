@@ -7,17 +7,20 @@ import java.util.List;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.server.Analyzer;
-import dev.stagewatch.server.PolicyState;
+import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.SeenOrders;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where the analyzer itself is: its stages in sum, its watermark, its policy. */
+/** Where the analyzer itself is: its stages in sum, its watermark. */
 @Path("")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,22 +56,12 @@ public class StateResource {
     public record Watermark(String engine, Instant watermark, Double lagSeconds, String problem) {
     }
 
-    /**
-     * The policy in force.
-     *
-     * @param version a hash of its files; absent while there is none
-     * @param problem why the file as it is now was refused; absent when it is in force
-     */
-    @Schema(name = "Policy")
-    public record Policy(String file, String version, Instant takenAt, String problem) {
-    }
-
     @GET
     @Path("stages")
     @Operation(summary = "Open orders by stage")
-    public Stages stages() {
-        OpenOrders orders = analyzer.runningOrders()
-                .orElseThrow(() -> ProblemException.notReady(analyzer.condition().text()));
+    public Stages stages(@Context HttpServletRequest http) {
+        SeenOrders orders = new SeenOrders(analyzer.runningOrders()
+                .orElseThrow(() -> ProblemException.notReady(analyzer.condition().text())), Caller.of(http));
         return new Stages(orders.totals().stream().map(Stage::of).toList(), orders.watermark().orElse(null));
     }
 
@@ -80,14 +73,5 @@ public class StateResource {
         Instant watermark = analyzer.runningOrders().flatMap(OpenOrders::watermark).orElse(null);
         Double lag = watermark == null ? null : Seconds.of(Duration.between(watermark, Instant.now()));
         return new Watermark(condition.engine(), watermark, lag, condition.problem().orElse(null));
-    }
-
-    @GET
-    @Path("policy")
-    @Operation(summary = "The policy in force, and why a newer one was refused")
-    public Policy policy() {
-        PolicyState state = analyzer.policy();
-        return new Policy(state.file().getFileName().toString(), state.version().orElse(null),
-                state.takenAt().orElse(null), state.refusal().orElse(null));
     }
 }

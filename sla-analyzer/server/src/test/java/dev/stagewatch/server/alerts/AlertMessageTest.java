@@ -75,6 +75,7 @@ class AlertMessageTest {
         JsonObject told = message.firing(stuck("ORD 1"), Optional.empty(), NOW);
 
         assertThat(told.getString("generatorURL")).isEqualTo("https://sla.example/api/v1/orders/ORD%201");
+        assertThat(told.getJsonObject("annotations").getString("order")).isEqualTo("https://sla.example/orders/ORD%201");
         assertThat(told.getJsonObject("annotations").getString("trace"))
                 .isEqualTo("https://jaeger.example/trace/0123456789abcdef0123456789abcdef");
         assertThat(told.getJsonObject("annotations").getString("partner")).isEqualTo("acme");

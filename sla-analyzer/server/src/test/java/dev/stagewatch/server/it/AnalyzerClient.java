@@ -39,6 +39,10 @@ final class AnalyzerClient {
         }
     }
 
+    URI uri(String path) {
+        return URI.create(base + path);
+    }
+
     /** @param headers names and values in turn */
     HttpResponse<byte[]> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT)

@@ -8,12 +8,16 @@ import static dev.stagewatch.server.otlp.Otlp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 
 import dev.stagewatch.server.alerts.ReceivingAlertmanager;
@@ -32,7 +36,7 @@ class AnalyzerIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration START = Duration.ofSeconds(120);
     private static final String SECRET = "Ivan-Petrov";
-    private static final String POLICY = """
+    static final String POLICY = """
             version: 1
             order: { id: [order.id], version: order.version, partner: order.partner }
             events:
@@ -119,6 +123,23 @@ class AnalyzerIT {
         Eventually.within(SOON, () -> assertThat(client.get("/metrics").body())
                 .contains("order_sla_verdicts_total{stage=\"pricing\",verdict=\"breached\"}",
                         "order_sla_stage_duration_seconds_bucket{stage=\"pricing\",le=\"3.0\"}"));
+    }
+
+    @Test
+    void liveEventsTellOfWhatIsOverdueAndOfItsEnd() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var stream = http.sendAsync(HttpRequest.newBuilder(client.uri("/api/v1/events")).build(),
+                    HttpResponse.BodyHandlers.fromLineSubscriber(new LineList(lines)));
+            Eventually.within(SOON, () -> assertThat(lines).anySatisfy(line -> assertThat(line).contains("from now on")));
+            send(status("ORD-LIVE", 1, "CONFIRMED", Instant.now(), 11));
+            Eventually.within(SOON, () -> assertThat(lines).contains("event: overdue")
+                    .anySatisfy(line -> assertThat(line).startsWith("data:").contains("ORD-LIVE")));
+            send(status("ORD-LIVE", 2, "PRICE_CALCULATED", Instant.now(), 12));
+            Eventually.within(SOON, () -> assertThat(lines).anySatisfy(line -> assertThat(line).contains("ORD-LIVE", "completed")));
+            stream.cancel(true);
+            http.shutdownNow();
+        }
     }
 
     private static List<String> overdueOrderIds() throws Exception {

@@ -42,6 +42,8 @@ final class LibertyProcess implements AutoCloseable {
         Files.copy(config.resolve("server.xml"), server.resolve("server.xml"));
         Files.createDirectories(server.resolve("apps"));
         Files.copy(Path.of(System.getProperty("analyzer.war")), server.resolve("apps/sla-analyzer.war"));
+        Path driver = Path.of(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Files.copy(driver, Files.createDirectories(folder.resolve("shared/resources")).resolve(driver.getFileName()));
 
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.history.feed.FeedCounts;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -91,6 +92,7 @@ class MetricsCatalogueTest {
         orders.totals.add(new StageTotals("pricing", 0, 0, 0, Duration.ZERO, Duration.ofMinutes(30)));
         AnalyzerMetrics metrics = new AnalyzerMetrics(() -> Optional.of(orders), () -> { }, new HandClock(Instant.EPOCH));
         EveryMetric.once(metrics);
+        metrics.registry().register(new HistoryMetrics(new FeedCounts(), new HandClock(Instant.EPOCH)));
         return metrics.registry().scrape().stream().filter(snapshot -> snapshot.getMetadata().getPrometheusName().startsWith("order_sla_"))
                 .sorted((a, b) -> exposed(a).compareTo(exposed(b)));
     }

@@ -1,0 +1,5 @@
+/**
+ * Reports as people and programs ask for them. In: partner, period, form and whose rows the caller may see. Out: entries and
+ * files of the history's reports.
+ */
+package dev.stagewatch.server.reports;
