@@ -18,6 +18,10 @@ import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.server.alerts.AlertLinks;
 import dev.stagewatch.server.alerts.AlertPusher;
 import dev.stagewatch.server.metrics.AnalyzerMetrics;
+import dev.stagewatch.server.traces.EngineJourneys;
+import dev.stagewatch.server.traces.JaegerLinks;
+import dev.stagewatch.server.traces.ReadLog;
+import dev.stagewatch.server.traces.TraceGateway;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +50,7 @@ public class Analyzer {
     private volatile Policy inForce;
     private volatile SlaEngine engine;
     private volatile AlertPusher pusher;
+    private volatile TraceGateway traceGateway = TraceGateway.off();
 
     /**
      * Whether the engine works, and if not, why.
@@ -105,10 +110,13 @@ public class Analyzer {
                 .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
                 .withInputPartitions(settings.inputPartitions()));
         engine = SlaEngine.start(engineSettings, policy, metrics, new HttpConfirmations(Clock.systemUTC()));
+        traceGateway = TraceGateway.start(name -> config.getOptionalValue(name, String.class), new TraceGateway.Surroundings(
+                new EngineJourneys(this::runningOrders), inForce.order().id(), new ReadLog(metrics.traceReads()), Clock.systemUTC()));
+        metrics.traceReads().gatewayRefused(traceGateway.refusal().isPresent());
         settings.alertmanager().ifPresentOrElse(
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,
-                            new AlertLinks(settings.publicUrl(), settings.jaeger()), settings.alertInterval(),
+                            new AlertLinks(settings.publicUrl(), jaegerLinks()), settings.alertInterval(),
                             settings.alertStormAbove(),
                             metrics::alertPush, Clock.systemUTC());
                     pusher.start();
@@ -129,6 +137,7 @@ public class Analyzer {
         if (pusher != null) {
             pusher.close();
         }
+        traceGateway.close();
         if (engine != null) {
             engine.close();
         }
@@ -161,6 +170,15 @@ public class Analyzer {
     /** Empty before the first one was taken. */
     public Optional<Policy> policyInForce() {
         return Optional.ofNullable(inForce);
+    }
+
+    public TraceGateway traceGateway() {
+        return traceGateway;
+    }
+
+    /** To orders in Jaeger, as it reads now: through the gateway or not. */
+    public JaegerLinks jaegerLinks() {
+        return new JaegerLinks(settings.jaeger(), traceGateway.isOn());
     }
 
     public ServerSettings settings() {

@@ -5,6 +5,7 @@
  *            sla.yaml -> {@link PolicyFile} -+
  *                                            v
  * OTLP/HTTP -> otlp -> Kafka -> (engine) {@link Analyzer} -> alerts  -> Alertmanager
+ *                                            |          -> traces  -> Jaeger Query
  *                                            |          -> metrics -> Prometheus
  *                                            +--------- -> api, {@link Health health} -> people, orchestrators
  * </pre>

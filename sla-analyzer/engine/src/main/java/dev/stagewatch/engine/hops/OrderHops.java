@@ -40,6 +40,6 @@ public record OrderHops(Timeline timeline, Hops hops, Routes routes, Policy poli
         Breakdown breakdown = Breakdown.of(visit.started(), end, visit.pauses(), hops.within(visit.started(), end, policy.maxHops()),
                 routes, watermark);
         return new VisitHops(visit.stage().name(), visit.key().text(),
-                judgement.isRunning() ? holder(visit) : Optional.empty(), breakdown.parts(), breakdown.truncated());
+                judgement.isRunning() ? holder(visit) : Optional.empty(), breakdown.parts(), breakdown.slices(), breakdown.truncated());
     }
 }

@@ -6,14 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.server.traces.JaegerLinks;
 
 /**
  * Where a person reads on.
  *
  * @param publicUrl base of this server as people reach it; empty: no link to the order
- * @param jaeger    base of Jaeger's pages; empty: no link to the trace
+ * @param jaeger    to the order's journey or trace
  */
-public record AlertLinks(Optional<URI> publicUrl, Optional<URI> jaeger) {
+public record AlertLinks(Optional<URI> publicUrl, JaegerLinks jaeger) {
 
     /** The page for people. */
     Optional<String> order(Alert alert) {
@@ -31,7 +32,7 @@ public record AlertLinks(Optional<URI> publicUrl, Optional<URI> jaeger) {
     }
 
     Optional<String> trace(Alert alert) {
-        return jaeger.filter(base -> !alert.traceId().isEmpty()).map(base -> base + "/trace/" + alert.traceId());
+        return jaeger.order(alert.orderId(), alert.traceId());
     }
 
     private static String encoded(String segment) {

@@ -50,6 +50,7 @@ public final class AnalyzerMetrics implements EngineListener {
     private final Counter entered = counter("order_sla_stage_entered_total", "Visits that began.", "stage");
     private final Counter left = counter("order_sla_stage_left_total", "Visits that ended, by how.", "stage", "end");
     private final PolicyMetrics policy = new PolicyMetrics(registry);
+    private final TraceReadMetrics traceReads = new TraceReadMetrics(registry);
     private final Gauge uncovered = Gauge.builder().name("order_sla_sweep_overdue_without_verdict_orders")
             .help("Open orders past their deadline that no verdict covers, found by a sweep of its own.").register(registry);
     private final Counter corrections = counter("order_sla_corrections_total",
@@ -98,6 +99,11 @@ public final class AnalyzerMetrics implements EngineListener {
     /** What the policy in force asks for. */
     public PolicyMetrics policy() {
         return policy;
+    }
+
+    /** What is read through the trace gateway. */
+    public TraceReadMetrics traceReads() {
+        return traceReads;
     }
 
     /** What the last sweep found. */

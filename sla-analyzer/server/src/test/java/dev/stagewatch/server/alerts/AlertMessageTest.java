@@ -17,6 +17,7 @@ import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.model.hop.Holder;
 import dev.stagewatch.model.hop.SpanRef;
+import dev.stagewatch.server.traces.JaegerLinks;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AlertMessageTest {
     private static final Instant NOW = DEADLINE.plus(Duration.ofMinutes(4));
 
     private final AlertMessage message = new AlertMessage(new AlertLinks(
-            Optional.of(URI.create("https://sla.example")), Optional.of(URI.create("https://jaeger.example"))),
+            Optional.of(URI.create("https://sla.example")), new JaegerLinks(Optional.of(URI.create("https://jaeger.example")), false)),
             Duration.ofSeconds(40));
 
     @Test

@@ -18,6 +18,7 @@ import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
+import dev.stagewatch.server.traces.JaegerLinks;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class AlertPusherTest {
     }
 
     private AlertPusher pusher(Duration interval, Clock time) {
-        return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), Optional.empty()),
+        return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), new JaegerLinks(Optional.empty(), false)),
                 interval, STORM_ABOVE, outcomes::add, time);
     }
 

@@ -17,6 +17,7 @@ import dev.stagewatch.engine.AlertKind;
 import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
+import dev.stagewatch.server.traces.JaegerLinks;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class StormsTest {
     }
 
     private AlertPusher pusher() {
-        return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), Optional.empty()),
+        return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), new JaegerLinks(Optional.empty(), false)),
                 INTERVAL, ABOVE, outcomes::add, clock);
     }
 

@@ -6,6 +6,7 @@ import static dev.stagewatch.server.otlp.Otlp.request;
 import static dev.stagewatch.server.otlp.Otlp.span;
 import static dev.stagewatch.server.otlp.Otlp.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 
 import dev.stagewatch.server.alerts.ReceivingAlertmanager;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.grpc.StatusRuntimeException;
 import io.opentelemetry.proto.trace.v1.Span;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +66,7 @@ class AnalyzerIT {
     private static LibertyProcess server;
     private static AnalyzerClient client;
     private static Path slaFile;
+    private static TraceReader traces;
 
     @BeforeAll
     static void start() throws Exception {
@@ -72,7 +76,9 @@ class AnalyzerIT {
         alertmanager = new ReceivingAlertmanager();
         int port = EmbeddedKafka.freePort();
         client = new AnalyzerClient(port);
-        server = LibertyProcess.start(FOLDER.resolve("wlp"), Map.of(
+        traces = new TraceReader(FOLDER);
+        Map<String, String> environment = new HashMap<>(traces.environment());
+        environment.putAll(Map.of(
                 "HTTP_PORT", Integer.toString(port),
                 "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                 "SLA_FILE", slaFile.toString(),
@@ -80,6 +86,7 @@ class AnalyzerIT {
                 "ALERTMANAGER_URL", alertmanager.address().toString(),
                 "ALERT_INTERVAL", "PT2S", "SLA_POLL_INTERVAL", "PT0.5S",
                 "STATE_DIR", FOLDER.resolve("state").toAbsolutePath().toString()));
+        server = LibertyProcess.start(FOLDER.resolve("wlp"), environment);
         Eventually.within(START, () -> {
             assertThat(server.isRunning()).as("the server runs").isTrue();
             assertThat(client.get("/health/started").statusCode()).isEqualTo(200);
@@ -217,6 +224,31 @@ class AnalyzerIT {
             Files.writeString(slaFile, POLICY);
         }
         Eventually.within(SOON, () -> assertThat(client.json("/api/v1/policy")).doesNotContainKey("problem"));
+    }
+
+    @Test
+    void supportReadsTheJourneyOfAnOrderThatWasJudged() throws Exception {
+        String token = traces.token("support");
+        Instant confirmed = Instant.now().minusSeconds(9);
+        send(status("ORD-JOURNEY", 1, "CONFIRMED", confirmed, 11));
+        send(status("ORD-JOURNEY", 2, "PRICE_CALCULATED", confirmed.plusSeconds(5), 12));
+
+        Eventually.within(SOON, () -> assertThat(traces.journey("ORD-JOURNEY", token)).anySatisfy(stage -> {
+            assertThat(stage.getName()).isEqualTo("stage pricing");
+            assertThat(TraceReader.tags(stage)).containsEntry("stage.verdict", "breached").containsEntry("stage.state", "completed");
+            assertThat(stage.getLinksCount()).isEqualTo(2);
+        }));
+
+        assertThat(traces.journey("ORD-JOURNEY", token)).noneMatch(span -> TraceReader.tags(span).containsKey("order.partner"));
+        assertThat(traces.journey("ORD-JOURNEY", traces.token("devops")))
+                .anyMatch(span -> TraceReader.tags(span).containsKey("order.partner"));
+        assertThatThrownBy(() -> traces.journey("ORD-JOURNEY", "")).isInstanceOf(StatusRuntimeException.class)
+                .hasMessageContaining("UNAUTHENTICATED");
+        assertThat(client.get("/health/ready").body()).contains("trace-gateway", "\"gateway\":\"on\"");
+        assertThat(client.get("/metrics").body()).contains("order_sla_trace_reads_total{outcome=\"ok\",role=\"support\"}",
+                "order_sla_trace_reads_total{outcome=\"missing\",role=\"none\"}");
+        assertThat(server.log()).contains("role=support subject=\"u1\" method=FindTraces what=\"order ORD-JOURNEY\" outcome=ok")
+                .doesNotContain(token.substring(token.lastIndexOf('.')));
     }
 
     @Test

@@ -35,6 +35,8 @@ final class EveryMetric {
         metrics.policy().taken(Map.of("pricing", 0.99), 0);
         metrics.policyReload("loaded");
         metrics.alertPush("accepted");
+        metrics.traceReads().read("support", "ok");
+        metrics.traceReads().journeyWithoutOriginals("unavailable");
         metrics.otlpRequest("traces", 200);
         metrics.otlpItems("traces", "written", 1);
     }

@@ -11,8 +11,10 @@ public interface ReadListener {
      * A read ended.
      *
      * @param method as in {@code FindTraces}
+     * @param what   the order or the traces that were asked for, as the caller wrote it: {@code order 4711}; empty where the read
+     *               was for neither
      */
-    default void ended(Caller caller, String method, Status.Code code) { }
+    default void ended(Caller caller, String method, String what, Status.Code code) { }
 
     /** A read was refused for its token. */
     default void refused(String method, RefusedException.Reason reason) { }

@@ -1,11 +1,15 @@
 package dev.stagewatch.tracestore.gateway;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
 import dev.stagewatch.tracestore.access.Caller;
 import dev.stagewatch.tracestore.access.RefusedException;
 import dev.stagewatch.tracestore.access.TokenVerifier;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -26,10 +30,12 @@ final class TokenInterceptor implements ServerInterceptor {
 
     private final TokenVerifier verifier;
     private final ReadListener listener;
+    private final Subject subject;
 
-    TokenInterceptor(TokenVerifier verifier, ReadListener listener) {
+    TokenInterceptor(TokenVerifier verifier, ReadListener listener, List<String> orderKeys) {
         this.verifier = verifier;
         this.listener = listener;
+        this.subject = new Subject(orderKeys);
     }
 
     @Override
@@ -37,7 +43,9 @@ final class TokenInterceptor implements ServerInterceptor {
         String method = call.getMethodDescriptor().getBareMethodName();
         try {
             Caller caller = verifier.verify(headers.get(TOKEN));
-            return Contexts.interceptCall(Context.current().withValue(CALLER, caller), heard(call, caller, method), headers, next);
+            AtomicReference<String> what = new AtomicReference<>("");
+            return asked(Contexts.interceptCall(Context.current().withValue(CALLER, caller), heard(call, caller, method, what), headers,
+                    next), what);
         } catch (RefusedException e) {
             return refuse(call, method, e);
         }
@@ -55,11 +63,22 @@ final class TokenInterceptor implements ServerInterceptor {
         return new ServerCall.Listener<>() { };
     }
 
-    private <Q, A> ServerCall<Q, A> heard(ServerCall<Q, A> call, Caller caller, String method) {
+    private <Q> ServerCall.Listener<Q> asked(ServerCall.Listener<Q> reader, AtomicReference<String> what) {
+        return new SimpleForwardingServerCallListener<>(reader) {
+            @Override
+            public void onMessage(Q request) {
+                what.set(subject.of(request));
+                super.onMessage(request);
+            }
+        };
+    }
+
+    private <Q, A> ServerCall<Q, A> heard(ServerCall<Q, A> call, Caller caller, String method,
+            AtomicReference<String> what) {
         return new SimpleForwardingServerCall<>(call) {
             @Override
             public void close(Status status, Metadata trailers) {
-                listener.ended(caller, method, status.getCode());
+                listener.ended(caller, method, what.get(), status.getCode());
                 super.close(status, trailers);
             }
         };

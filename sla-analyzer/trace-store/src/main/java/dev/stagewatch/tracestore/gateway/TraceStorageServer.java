@@ -50,7 +50,7 @@ public final class TraceStorageServer implements AutoCloseable {
     public static TraceStorageServer start(GatewaySettings settings, Parts parts) {
         Calls calls = new Calls(parts.views());
         HealthStatusManager health = new HealthStatusManager();
-        TokenInterceptor tokens = new TokenInterceptor(parts.tokens(), parts.listener());
+        TokenInterceptor tokens = new TokenInterceptor(parts.tokens(), parts.listener(), parts.orderKeys());
         JourneyReader journeys = new JourneyReader(parts.journeys(), parts.orderKeys(), parts.clock());
         try {
             Server server = NettyServerBuilder.forAddress(settings.listen(), credentials(settings))

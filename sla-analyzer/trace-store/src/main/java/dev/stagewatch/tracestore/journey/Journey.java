@@ -55,13 +55,13 @@ public record Journey(String orderId, Optional<String> partner, List<Stage> stag
      * A span of an original trace.
      *
      * @param traceId 32 hex digits, lower case
-     * @param spanId  16 hex digits, lower case
+     * @param spanId  16 hex digits, lower case; empty where only the trace is known
      * @throws IllegalArgumentException where they are not
      */
     public record SpanRef(String traceId, String spanId) {
 
         public SpanRef {
-            if (!traceId.matches("[0-9a-f]{32}") || !spanId.matches("[0-9a-f]{16}")) {
+            if (!traceId.matches("[0-9a-f]{32}") || !spanId.matches("([0-9a-f]{16})?")) {
                 throw new IllegalArgumentException("a span is named by 32 and 16 hex digits, not " + traceId + ", " + spanId);
             }
         }

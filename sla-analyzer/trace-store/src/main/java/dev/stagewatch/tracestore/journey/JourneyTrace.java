@@ -122,10 +122,10 @@ public final class JourneyTrace {
         return (hop.failed() ? span.setStatus(error()) : span).build();
     }
 
-    /** The shortest stage that holds the hop's start, since stages may nest; else the order itself. */
+    /** The shortest stage that holds the hop's start, since stages may nest; its end is no longer of it. Else the order itself. */
     private ByteString stageOf(Hop hop, List<Stage> stages) {
         return stages.stream()
-                .filter(stage -> !hop.start().isBefore(stage.start()) && !hop.start().isAfter(stage.end().orElse(now)))
+                .filter(stage -> !hop.start().isBefore(stage.start()) && stage.end().map(hop.start()::isBefore).orElse(true))
                 .min(Comparator.comparing(stage -> Duration.between(stage.start(), stage.end().orElse(now))))
                 .map(this::spanId).orElse(root);
     }

@@ -116,7 +116,7 @@ abstract class GatewayCase {
     private ReadListener listener() {
         return new ReadListener() {
             @Override
-            public void ended(Caller caller, String method, Status.Code code) {
+            public void ended(Caller caller, String method, String what, Status.Code code) {
                 heard.add(caller.role().claim() + " " + method + " " + code);
             }
 

@@ -105,6 +105,16 @@ class JourneyTraceTest {
     }
 
     @Test
+    void aHopThatStartsAsAStageEndsIsTheNextStages() {
+        Instant confirmed = Spans.EPOCH.plus(Duration.ofMinutes(10));
+        Journey turning = new Journey("4711", Optional.empty(), journey.stages(),
+                List.of(new Hop("crm", Optional.of("crm"), confirmed, Optional.of(confirmed), false, Optional.empty())));
+        TracesData seen = JourneyTrace.of(turning, NOW).orElseThrow();
+        Span pricing = Spans.in(seen).filter(span -> span.getName().equals("stage pricing")).findFirst().orElseThrow();
+        assertThat(Spans.in(seen)).last().satisfies(hop -> assertThat(hop.getParentSpanId()).isEqualTo(pricing.getSpanId()));
+    }
+
+    @Test
     void anOrderOfWhichNothingIsKnownHasNoTrace() {
         assertThat(JourneyTrace.of(new Journey("4711", Optional.empty(), List.of(), List.of()), NOW)).isEmpty();
     }
