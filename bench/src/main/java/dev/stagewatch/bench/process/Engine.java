@@ -20,21 +20,28 @@ public final class Engine implements AutoCloseable {
      * @param threads    stream threads
      * @param standbys   standby replicas
      * @param policy     text of its sla.yaml
+     * @param hops       whether it reads hops beside statuses
      */
-    public record Setup(String name, String instanceId, int threads, int standbys, String policy, int partitions, List<String> jvmOptions) {
+    public record Setup(String name, String instanceId, int threads, int standbys, String policy, int partitions, List<String> jvmOptions,
+            boolean hops) {
         /** One engine that does all the work. */
         public static Setup alone(String policy, int partitions) {
-            return new Setup("engine", "-", 1, 0, policy, partitions, JVM);
+            return new Setup("engine", "-", 1, 0, policy, partitions, JVM, true);
         }
 
         /** One of several. */
         public Setup named(String other, String id) {
-            return new Setup(other, id, threads, standbys, policy, partitions, jvmOptions);
+            return new Setup(other, id, threads, standbys, policy, partitions, jvmOptions, hops);
         }
 
         /** With other options for the JVM. */
         public Setup with(List<String> options) {
-            return new Setup(name, instanceId, threads, standbys, policy, partitions, options);
+            return new Setup(name, instanceId, threads, standbys, policy, partitions, options, hops);
+        }
+
+        /** Without hops. */
+        public Setup statusesAlone() {
+            return new Setup(name, instanceId, threads, standbys, policy, partitions, jvmOptions, false);
         }
     }
 
@@ -54,8 +61,9 @@ public final class Engine implements AutoCloseable {
     }
 
     static List<String> arguments(Setup setup, String bootstrapServers, Path state, Path policy) {
-        return List.of(bootstrapServers, "bench-engine", state.toString(), policy.toString(), Integer.toString(setup.partitions),
-                Integer.toString(setup.threads), setup.instanceId, Integer.toString(setup.standbys));
+        return List.of(bootstrapServers, setup.hops ? "bench-engine" : "bench-statuses", state.toString(), policy.toString(),
+                Integer.toString(setup.partitions), Integer.toString(setup.threads), setup.instanceId, Integer.toString(setup.standbys),
+                setup.hops ? "on" : "off");
     }
 
     /** Waits until it reads and judges. */

@@ -19,14 +19,17 @@ public final class EngineProcess {
 
     private EngineProcess() {}
 
-    /** Arguments as {@link Engine#arguments} gives them: brokers, group, state folder, policy file, partitions, threads, instance id or "-", standbys. */
+    /**
+     * Arguments as {@link Engine#arguments} gives them: brokers, group, state folder, policy file, partitions, threads, instance id
+     * or "-", standbys, hops on or off.
+     */
     public static void main(String[] arguments) throws IOException {
         EngineSettings settings = EngineSettings.of(arguments[0], arguments[1], Path.of(arguments[2]))
                 .withInputPartitions(Integer.parseInt(arguments[4])).withThreads(Integer.parseInt(arguments[5]));
         if (!arguments[6].equals("-")) {
             settings = settings.withInstanceId(arguments[6]);
         }
-        settings = settings.withReplicas(Integer.parseInt(arguments[7]), 1);
+        settings = settings.withReplicas(Integer.parseInt(arguments[7]), 1).withHops(arguments[8].equals("on"));
         Counts counts = new Counts();
         SlaEngine engine = SlaEngine.start(settings, Policies.source(Files.readString(Path.of(arguments[3]))), counts);
         Reporter.run(line -> figures(line, engine, counts));

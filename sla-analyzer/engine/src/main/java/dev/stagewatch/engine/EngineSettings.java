@@ -22,11 +22,13 @@ import dev.stagewatch.engine.store.StoreForm;
  * @param sampleInterval    time between two samples of end offsets (W2)
  * @param resolvedKept      how many resolved alerts the view remembers
  * @param storeForm         what holds the orders
+ * @param hops              whether hops are read; without them no holder and no breakdown is known (A1-A4), and reading costs less
  */
 public record EngineSettings(
         String bootstrapServers, String applicationId, Path stateDir, int inputPartitions, int threads,
         Optional<String> instanceId, int standbyReplicas, int replicationFactor,
-        Duration commitInterval, Duration sampleInterval, int resolvedKept, StoreForm storeForm) {
+        Duration commitInterval, Duration sampleInterval, int resolvedKept, StoreForm storeForm,
+        boolean hops) {
 
     public static final String SPANS_TOPIC = "otlp_spans";
     public static final String LOGS_TOPIC = "otlp_logs";
@@ -53,33 +55,39 @@ public record EngineSettings(
     public static EngineSettings of(String bootstrapServers, String applicationId, Path stateDir) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, 4, 1, Optional.empty(), 0, 1,
                 Duration.ofMillis(150), Duration.ofMillis(500), 10_000,
-                StoreForm.HEAP);
+                StoreForm.HEAP, true);
     }
 
     public EngineSettings withInputPartitions(int partitions) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, partitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
     }
 
     public EngineSettings withThreads(int count) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, count, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
     }
 
     public EngineSettings withInstanceId(String id) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, Optional.of(id),
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
     }
 
     /** Copies of the state, and of every topic the engine creates. */
     public EngineSettings withReplicas(int standbys, int replication) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbys, replication, commitInterval, sampleInterval, resolvedKept, storeForm);
+                standbys, replication, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
     }
 
     public EngineSettings withStoreForm(StoreForm form) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, form);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, form, hops);
+    }
+
+    /** Whether hops are read beside statuses. */
+    public EngineSettings withHops(boolean areRead) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, areRead);
     }
 
     private static void requireAtLeast(long least, long value, String name) {

@@ -163,7 +163,7 @@ public final class SlaEngine implements AutoCloseable {
             return;
         }
         EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders, confirmations,
-                settings.inputPartitions(), EngineContext.JUDGED_AT_ONCE);
+                settings.inputPartitions(), EngineContext.JUDGED_AT_ONCE, settings.hops());
         streams = new KafkaStreams(OrderTopology.build(context, settings.storeForm()), StreamsSettings.of(settings));
         streams.setUncaughtExceptionHandler(this::handle);
         sampler = new EndOffsetSampler(admin, settings.applicationId(), inputs, endOffsets, InstantSource.system(),

@@ -46,10 +46,14 @@ public final class ByteWriter {
             return varint(0);
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        varint(utf8.length + 1L);
-        room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        return varint(utf8.length + 1L).bytes(utf8, 0, utf8.length);
+    }
+
+    /** As they are, without their count. */
+    public ByteWriter bytes(byte[] from, int offset, int count) {
+        room(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
         return this;
     }
 

@@ -60,12 +60,17 @@ final class HopStore {
     int storeWaiting(long appendTime, int maxHops) {
         int truncated = 0;
         for (String orderId : List.copyOf(waiting.keySet())) {
-            byte[] stored = store.get(key(orderId));
-            boolean before = stored != null && HopsForm.read(orderId, stored, VISITS * maxHops).hops().isTruncated();
-            Hops hops = of(orderId, maxHops);
-            store.put(key(orderId), HopsForm.write(hops, appendTime));
+            Bytes key = key(orderId);
+            byte[] stored = store.get(key);
+            List<HopFact> more = waiting.get(orderId);
+            if (HopsForm.canAppend(stored, more.size(), VISITS * maxHops)) {
+                store.put(key, HopsForm.append(stored, more, appendTime));
+            } else {
+                Hops hops = of(orderId, maxHops);
+                store.put(key, HopsForm.write(hops, appendTime));
+                truncated += hops.isTruncated() && !HopsForm.isTruncated(stored) ? 1 : 0;
+            }
             waiting.remove(orderId);
-            truncated += hops.isTruncated() && !before ? 1 : 0;
         }
         return truncated;
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.HopLoss;
 import dev.stagewatch.model.hop.HopFact;
+import dev.stagewatch.model.hop.Hops;
 import dev.stagewatch.model.hop.Routes;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.timeline.Timeline;
@@ -92,9 +93,10 @@ public final class TaskHops {
 
     /** The same, after learning from the order's messages who reads what is published where; by the task's thread. */
     public OrderHops learnFrom(Timeline timeline, Policy policy) {
-        Routes learned = routes.learn(store.of(timeline.orderId(), policy.maxHops()));
+        Hops hops = store.of(timeline.orderId(), policy.maxHops());
+        Routes learned = routes.learn(hops);
         areRoutesStored &= learned == routes;
         routes = learned;
-        return of(timeline, policy);
+        return new OrderHops(timeline, hops, learned, policy);
     }
 }

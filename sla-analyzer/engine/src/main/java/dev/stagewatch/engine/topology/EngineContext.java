@@ -9,6 +9,7 @@ import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
+import dev.stagewatch.engine.read.ReadRules;
 import dev.stagewatch.engine.view.OwnedOrders;
 
 /**
@@ -21,11 +22,12 @@ import dev.stagewatch.engine.view.OwnedOrders;
  * @param confirmations of the system of record (B4)
  * @param partitions of the internal topic, that is of the judging half
  * @param judgedAtOnce orders judged in one go: a new policy for millions must not outlast a transaction
+ * @param hops         whether hops are read beside statuses
  */
 public record EngineContext(
         List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
         OwnedOrders orders, Confirmations confirmations,
-        int partitions, int judgedAtOnce) {
+        int partitions, int judgedAtOnce, boolean hops) {
 
     /** What a transaction is good for, at about 30 microseconds an order. */
     public static final int JUDGED_AT_ONCE = 20_000;
@@ -36,5 +38,11 @@ public record EngineContext(
 
     PolicySource policy() {
         return current.get();
+    }
+
+    /** What of a policy the reader needs. */
+    ReadRules rules(PolicySource policy) {
+        ReadRules statuses = ReadRules.of(policy.policy());
+        return hops ? statuses.withHops() : statuses;
     }
 }

@@ -18,7 +18,6 @@ import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
-import dev.stagewatch.engine.read.ReadRules;
 import dev.stagewatch.engine.read.RecordReader;
 import dev.stagewatch.model.Nanos;
 
@@ -52,7 +51,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         context = processorContext;
         policy = engine.policy();
         unreadable = new UnreadableWatch(engine.listener());
-        reader = new RecordReader(ReadRules.of(policy.policy()).withHops(), policy.policy().traceWindow(), unreadable);
+        reader = new RecordReader(engine.rules(policy), policy.policy().traceWindow(), unreadable);
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -89,7 +88,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         PolicySource current = engine.policy();
         if (current != policy) {
             policy = current;
-            reader.use(ReadRules.of(policy.policy()).withHops());
+            reader.use(engine.rules(policy));
         }
     }
 

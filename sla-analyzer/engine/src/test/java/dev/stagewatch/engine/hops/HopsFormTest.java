@@ -3,6 +3,8 @@ package dev.stagewatch.engine.hops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagewatch.engine.codec.ByteWriter;
+import dev.stagewatch.engine.codec.HopForm;
 import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.model.hop.HopFact;
 import dev.stagewatch.model.hop.HopStory;
@@ -36,6 +38,34 @@ class HopsFormTest {
         assertThat(few.isTruncated()).isTrue();
         assertThat(HopsForm.read("ORD-1", HopsForm.write(few, 7), 3).hops()).isEqualTo(few);
         assertThat(HopsForm.read("ORD-1", HopsForm.write(few, 7), 256).hops().isTruncated()).isTrue();
+    }
+
+    @Test
+    void whatIsAppendedInBlocksReadsAsIfItHadComeAtOnce() {
+        Hops all = hops(256);
+        byte[] bytes = HopsForm.append(null, all.records().subList(2, 4), 7);
+        bytes = HopsForm.append(bytes, all.records().subList(0, 3), 8);
+        assertThat(HopsForm.read("ORD-1", bytes, 256)).isEqualTo(new HopsForm.Stored(all, 8));
+    }
+
+    @Test
+    void aBlockIsAppendedOnlyWhereNothingWouldHaveToBeDropped() {
+        byte[] four = HopsForm.write(hops(256), 7);
+        assertThat(HopsForm.canAppend(four, 2, 6)).isTrue();
+        assertThat(HopsForm.canAppend(four, 3, 6)).isFalse();
+        assertThat(HopsForm.canAppend(null, 6, 6)).isTrue();
+        assertThat(HopsForm.canAppend(null, 7, 6)).isFalse();
+    }
+
+    @Test
+    void theFormBeforeWithItsOneBlockIsReadAndNotAppendedTo() {
+        Hops all = hops(256);
+        ByteWriter before = new ByteWriter().put(1).put(0).fixed(7);
+        HopForm.write(before, all.records());
+        byte[] bytes = before.toBytes();
+        assertThat(HopsForm.read("ORD-1", bytes, 256)).isEqualTo(new HopsForm.Stored(all, 7));
+        assertThat(HopsForm.lastTaken(bytes)).isEqualTo(7);
+        assertThat(HopsForm.canAppend(bytes, 1, 256)).isFalse();
     }
 
     @Test

@@ -77,7 +77,7 @@ final class LiveTopology implements AutoCloseable {
 
     private void start() {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, listener, orders, confirmations, 1,
-                judgedAtOnce);
+                judgedAtOnce, true);
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
         driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog),
                 ByteStores.of(OrderTopology.HOPS, StoreForm.HEAP)), settings,

@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Opening hours by day of the week in a zone, with holidays (C1, C2). An instant is open when the zone's wall clock shows an
  * open hour, so a day of 23 or 25 hours has that many.
  */
 public final class WeeklyCalendar implements BusinessCalendar {
-    /** Most that is looked at in one go: a limit is mostly near, so a search begins with a day and doubles up to this. */
-    private static final long WINDOW = 32 * Nanos.DAY;
     /** So long without an opening means that none will come (20 years). */
     private static final long HORIZON = 7_305 * Nanos.DAY;
 
@@ -34,6 +33,7 @@ public final class WeeklyCalendar implements BusinessCalendar {
     private final long dayLength;
     private final Map<DayOfWeek, List<Hours>> week;
     private final Map<LocalDate, List<Hours>> holidays;
+    private final OpenTimes openTimes = new OpenTimes(this::openWithin);
 
     /**
      * @param dayLength nanoseconds of a business day
@@ -75,9 +75,10 @@ public final class WeeklyCalendar implements BusinessCalendar {
     @Override
     public long between(long from, long to) {
         long sum = 0;
-        for (long start = from; start < to; start = Nanos.plus(start, WINDOW)) {
-            for (Open open : openings(start, Math.min(to, Nanos.plus(start, WINDOW)))) {
-                sum += open.to() - open.from();
+        for (long start = from; start < to; start = OpenTimes.after(start)) {
+            long[] open = openTimes.around(start);
+            for (int i = OpenTimes.firstEndingAfter(open, start); i < open.length && open[i] < to; i += 2) {
+                sum += Math.min(open[i + 1], to) - Math.max(open[i], start);
             }
         }
         return sum;
@@ -90,15 +91,16 @@ public final class WeeklyCalendar implements BusinessCalendar {
         }
         long left = amount;
         long giveUp = Nanos.plus(from, HORIZON);
-        long window = Nanos.DAY;
-        for (long start = from; start < giveUp; start = Nanos.plus(start, window), window = Math.min(2 * window, WINDOW)) {
-            for (Open open : openings(start, Nanos.plus(start, window))) {
-                long length = open.to() - open.from();
+        for (long start = from; start < giveUp; start = OpenTimes.after(start)) {
+            long[] open = openTimes.around(start);
+            for (int i = OpenTimes.firstEndingAfter(open, start); i < open.length; i += 2) {
+                long opens = Math.max(open[i], start);
+                long length = open[i + 1] - opens;
                 if (length >= left) {
-                    return open.from() + left;
+                    return opens + left;
                 }
                 left -= length;
-                giveUp = Nanos.plus(open.to(), HORIZON);
+                giveUp = Nanos.plus(open[i + 1], HORIZON);
             }
         }
         return Nanos.NEVER;
@@ -108,14 +110,18 @@ public final class WeeklyCalendar implements BusinessCalendar {
     public long lastAt(long from, long amount) {
         long reached = firstReaching(from, amount);
         long giveUp = Nanos.plus(reached, HORIZON);
-        long window = Nanos.DAY;
-        for (long start = reached; start < giveUp; start = Nanos.plus(start, window), window = Math.min(2 * window, WINDOW)) {
-            List<Open> next = openings(start, Nanos.plus(start, window));
-            if (!next.isEmpty()) {
-                return next.getFirst().from();
+        for (long start = reached; start < giveUp; start = OpenTimes.after(start)) {
+            long[] open = openTimes.around(start);
+            int next = OpenTimes.firstEndingAfter(open, start);
+            if (next < open.length) {
+                return Math.max(open[next], start);
             }
         }
         return Nanos.NEVER;
+    }
+
+    private long[] openWithin(long from, long to) {
+        return openings(from, to).stream().flatMapToLong(open -> LongStream.of(open.from(), open.to())).toArray();
     }
 
     /** The open times within {@code [from, to)}, in order. */

@@ -39,7 +39,7 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
             throw new IllegalArgumentException("a hop needs an order and a component that spans have, not " + component);
         }
         parentSpanId = Objects.requireNonNullElse(parentSpanId, "");
-        links = links.stream().distinct().sorted().limit(LINKS_MAX).toList();
+        links = links.size() < 2 ? List.copyOf(links) : links.stream().distinct().sorted().limit(LINKS_MAX).toList();
         target = cut(Objects.requireNonNullElse(target, ""));
         name = cut(Objects.requireNonNullElse(name, ""));
         service = cut(Objects.requireNonNullElse(service, ""));

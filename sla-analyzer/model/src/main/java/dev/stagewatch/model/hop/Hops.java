@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The hops of a visit, bounded (A4). Depends on their <em>set</em> alone: neither arrival order nor duplicates nor the way that
@@ -20,8 +19,8 @@ import java.util.TreeSet;
  */
 public final class Hops {
     /** Records of one identity that differ lie side by side, the one that counts first. */
-    private static final Comparator<HopFact> IDENTITY = Comparator.comparing(HopFact::key).thenComparingLong(HopFact::start)
-            .thenComparingLong(HopFact::end).thenComparing(HopFact::outcome).thenComparing(HopFact::component)
+    private static final Comparator<HopFact> IDENTITY = Comparator.comparing(HopFact::span).thenComparing(HopFact::phase)
+            .thenComparingLong(HopFact::start).thenComparingLong(HopFact::end).thenComparing(HopFact::outcome).thenComparing(HopFact::component)
             .thenComparing(HopFact::toString);
     // At a tie the end of a work goes before its beginning, so that no beginning is kept whose end was dropped.
     private static final Comparator<HopFact> LATEST_FIRST = Comparator.comparingLong(HopFact::end).reversed()
@@ -64,11 +63,24 @@ public final class Hops {
     }
 
     private Hops with(Collection<HopFact> more, boolean moreTruncated) {
-        TreeSet<HopFact> all = new TreeSet<>(IDENTITY);
-        all.addAll(records);
-        all.addAll(more);
+        List<HopFact> all = different(records, more);
         boolean tooMany = all.size() > max;
-        return new Hops(max, tooMany ? bounded(all) : new ArrayList<>(all), truncated || moreTruncated || tooMany);
+        return new Hops(max, tooMany ? bounded(all) : all, truncated || moreTruncated || tooMany);
+    }
+
+    /** Sorted once instead of a tree: what comes is mostly sorted in parts. */
+    private static List<HopFact> different(Collection<HopFact> known, Collection<HopFact> more) {
+        List<HopFact> sorted = new ArrayList<>(known.size() + more.size());
+        sorted.addAll(known);
+        sorted.addAll(more);
+        sorted.sort(IDENTITY);
+        List<HopFact> different = new ArrayList<>(sorted.size());
+        for (HopFact hop : sorted) {
+            if (different.isEmpty() || IDENTITY.compare(different.getLast(), hop) != 0) {
+                different.add(hop);
+            }
+        }
+        return different;
     }
 
     private List<HopFact> bounded(Collection<HopFact> all) {
