@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import dev.stagewatch.engine.edge.EndOffsetSampler;
 import dev.stagewatch.engine.edge.EndOffsets;
 import dev.stagewatch.engine.edge.Topics;
+import dev.stagewatch.engine.hops.LearnedRoutes;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.topology.EngineContext;
 import dev.stagewatch.engine.topology.OrderTopology;
@@ -163,7 +164,7 @@ public final class SlaEngine implements AutoCloseable {
             return;
         }
         EngineContext context = new EngineContext(inputs, endOffsets, policy::get, listener, orders, confirmations,
-                settings.inputPartitions(), EngineContext.JUDGED_AT_ONCE, settings.hops());
+                settings.inputPartitions(), EngineContext.JUDGED_AT_ONCE, settings.hops(), new LearnedRoutes());
         streams = new KafkaStreams(OrderTopology.build(context, settings.storeForm()), StreamsSettings.of(settings));
         streams.setUncaughtExceptionHandler(this::handle);
         sampler = new EndOffsetSampler(admin, settings.applicationId(), inputs, endOffsets, InstantSource.system(),

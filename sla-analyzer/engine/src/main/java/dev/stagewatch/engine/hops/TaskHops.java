@@ -27,14 +27,18 @@ public final class TaskHops {
 
     private final HopStore store;
     private final EngineListener listener;
-    private volatile Routes routes;
+    private final LearnedRoutes learned;
+    private Routes routes;
     private boolean areRoutesStored = true;
     private long lastAppend;
 
-    public TaskHops(KeyValueStore<Bytes, byte[]> store, EngineListener listener) {
+    /** @param learned by all tasks of this process */
+    public TaskHops(KeyValueStore<Bytes, byte[]> store, EngineListener listener, LearnedRoutes learned) {
         this.store = new HopStore(store);
         this.listener = listener;
+        this.learned = learned;
         this.routes = this.store.routes();
+        learned.add(routes);
     }
 
     /** @param appendTime of the record that brought them, epoch nanoseconds */
@@ -88,15 +92,18 @@ public final class TaskHops {
 
     /** By any thread. */
     public OrderHops of(Timeline timeline, Policy policy) {
-        return new OrderHops(timeline, store.of(timeline.orderId(), policy.maxHops()), routes, policy);
+        return new OrderHops(timeline, store.of(timeline.orderId(), policy.maxHops()), learned.all(), policy);
     }
 
     /** The same, after learning from the order's messages who reads what is published where; by the task's thread. */
     public OrderHops learnFrom(Timeline timeline, Policy policy) {
         Hops hops = store.of(timeline.orderId(), policy.maxHops());
-        Routes learned = routes.learn(hops);
-        areRoutesStored &= learned == routes;
-        routes = learned;
-        return new OrderHops(timeline, hops, learned, policy);
+        Routes more = routes.learn(hops);
+        if (more != routes) {
+            areRoutesStored = false;
+            routes = more;
+            learned.add(more);
+        }
+        return new OrderHops(timeline, hops, learned.all(), policy);
     }
 }

@@ -9,6 +9,7 @@ import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.edge.EndOffsets;
+import dev.stagewatch.engine.hops.LearnedRoutes;
 import dev.stagewatch.engine.read.ReadRules;
 import dev.stagewatch.engine.view.OwnedOrders;
 
@@ -23,11 +24,12 @@ import dev.stagewatch.engine.view.OwnedOrders;
  * @param partitions of the internal topic, that is of the judging half
  * @param judgedAtOnce orders judged in one go: a new policy for millions must not outlast a transaction
  * @param hops         whether hops are read beside statuses
+ * @param routes       who reads which queue, as all tasks learned it
  */
 public record EngineContext(
         List<TopicPartition> inputs, EndOffsets endOffsets, Supplier<PolicySource> current, EngineListener listener,
         OwnedOrders orders, Confirmations confirmations,
-        int partitions, int judgedAtOnce, boolean hops) {
+        int partitions, int judgedAtOnce, boolean hops, LearnedRoutes routes) {
 
     /** What a transaction is good for, at about 30 microseconds an order. */
     public static final int JUDGED_AT_ONCE = 20_000;

@@ -71,7 +71,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
         orders = new TaskState(store, engine.listener());
-        hops = new TaskHops(context.getStateStore(OrderTopology.HOPS), engine.listener());
+        hops = new TaskHops(context.getStateStore(OrderTopology.HOPS), engine.listener(), engine.routes());
         policies = new TaskPolicies(store, engine.policy());
         use(policies.inForce());
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();

@@ -2,6 +2,7 @@ package dev.stagewatch.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagewatch.engine.hops.LearnedRoutes;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.PolicySource;
 import java.io.FileNotFoundException;
@@ -34,6 +35,6 @@ class EngineContextTest {
     }
 
     private static EngineContext context(PolicySource policy, boolean hops) {
-        return new EngineContext(List.of(), null, () -> policy, EngineListener.none(), null, null, 1, 1, hops);
+        return new EngineContext(List.of(), null, () -> policy, EngineListener.none(), null, null, 1, 1, hops, new LearnedRoutes());
     }
 }

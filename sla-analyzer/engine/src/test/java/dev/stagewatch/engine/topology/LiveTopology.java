@@ -2,6 +2,7 @@ package dev.stagewatch.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagewatch.engine.hops.LearnedRoutes;
 import dev.stagewatch.engine.Confirmations;
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.EngineSettings;
@@ -77,7 +78,7 @@ final class LiveTopology implements AutoCloseable {
 
     private void start() {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, listener, orders, confirmations, 1,
-                judgedAtOnce, true);
+                judgedAtOnce, true, new LearnedRoutes());
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
         driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog),
                 ByteStores.of(OrderTopology.HOPS, StoreForm.HEAP)), settings,

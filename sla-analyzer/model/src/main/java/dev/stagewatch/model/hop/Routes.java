@@ -50,6 +50,13 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
         return known == null ? this : new Routes(known);
     }
 
+    /** What either has learned, the later time where both know; this one where it knows all that the other does. */
+    public Routes with(Routes other) {
+        Map<Route, SortedMap<Consumer, Long>> both = copy();
+        other.lastSeen.forEach((route, consumers) -> consumers.forEach((consumer, hour) -> add(both, route, consumer, hour)));
+        return both.equals(lastSeen) ? this : new Routes(both);
+    }
+
     /** The consumers that took messages of this route at about that time; empty where none is known. */
     List<Consumer> expected(HopFact publish) {
         return lastSeen.getOrDefault(Route.of(publish), new TreeMap<>()).entrySet().stream()
@@ -74,13 +81,16 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
     }
 
     private static void add(Map<Route, SortedMap<Consumer, Long>> known, Delivery delivery) {
-        Route route = Route.of(delivery.publish());
+        add(known, Route.of(delivery.publish()), delivery.consumer(), hourOf(delivery.publish()));
+    }
+
+    private static void add(Map<Route, SortedMap<Consumer, Long>> known, Route route, Consumer consumer, long hour) {
         if (!known.containsKey(route) && known.size() >= ROUTES_MAX) {
             return;
         }
         SortedMap<Consumer, Long> consumers = known.computeIfAbsent(route, r -> new TreeMap<>());
-        if (consumers.containsKey(delivery.consumer()) || consumers.size() < CONSUMERS_MAX) {
-            consumers.merge(delivery.consumer(), hourOf(delivery.publish()), Math::max);
+        if (consumers.containsKey(consumer) || consumers.size() < CONSUMERS_MAX) {
+            consumers.merge(consumer, hour, Math::max);
         }
     }
 }
