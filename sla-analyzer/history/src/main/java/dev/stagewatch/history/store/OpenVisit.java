@@ -20,8 +20,10 @@ record OpenVisit(String stage, String visitId, int revision, Instant startedAt, 
         boolean same = running != null && running.isOf(VisitKey.of(event));
         boolean goesOn = same && (event.type() == EventType.CORRECTED || event.type() == EventType.KIND_CHANGED);
         boolean fires = event.type().isFiring() && event.level() != null;
-        String level = fires ? event.level() : goesOn ? running.level() : "ok";
-        Instant since = goesOn ? running.levelSince() : fires ? event.at() : null;
+        // A visit that another fact came to start takes its alert with it (V1); since when it fires is no longer told.
+        boolean taken = event.type() == EventType.ENTERED && event.level() != null;
+        String level = fires || taken ? event.level() : goesOn ? running.level() : "ok";
+        Instant since = goesOn ? running.levelSince() : fires ? event.at() : taken ? event.saidAt() : null;
         return new OpenVisit(event.stage(), event.visitId(), event.revision(), event.visit().startedAt(), event.saidAt(), level, since,
                 event);
     }

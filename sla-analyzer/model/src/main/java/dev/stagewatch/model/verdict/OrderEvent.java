@@ -8,7 +8,7 @@ import dev.stagewatch.model.fact.FactKey;
  * @param key       the fact that starts the visit
  * @param number    of the visit, for display
  * @param at        when it happened, epoch nanoseconds: start, threshold, end; of RESOLVED and CORRECTED the watermark
- * @param level     of AT_RISK, OVERDUE and RESOLVED the alert's level, else OK
+ * @param level     of AT_RISK, OVERDUE and RESOLVED the alert's level; of ENTERED that of an alert that goes on under another start (V1); else OK
  * @param reason    of RESOLVED, else null
  * @param verdict   what now holds
  * @param elapsed   business nanoseconds counted so far

@@ -31,7 +31,8 @@ final class VisitLog {
     Said tell(Said last, Judgement now) {
         boolean isNew = last == null || !last.key().equals(now.visit().key());
         if (isNew) {
-            add(Kind.ENTERED, now, now.visit().started(), Level.OK, null, 0, null);
+            // A visit that was renamed takes its alert with it (V1).
+            add(Kind.ENTERED, now, now.visit().started(), last == null ? Level.OK : last.alert(), null, 0, null);
         }
         return end(alert(last == null ? Said.nothing(now) : isNew ? last.startedBy(now) : last, now), now);
     }
