@@ -30,8 +30,11 @@ record StormMessage(AlertLinks links, Duration lifetime) {
         if (!storm.owner().isEmpty()) {
             labels.add("owner", storm.owner());
         }
+        // Told without a start, Alertmanager would take the end for it.
+        Instant startsAt = storm.worst().getFirst().deadline();
         return Json.createObjectBuilder().add("labels", labels).add("annotations", annotations)
-                .add("endsAt", endsAt.toString()).build();
+                .add("startsAt", startsAt.toString())
+                .add("endsAt", (endsAt.isAfter(startsAt) ? endsAt : startsAt).toString()).build();
     }
 
     private JsonObjectBuilder annotations(Storms.Storm storm, Instant now) {

@@ -72,6 +72,8 @@ class StormsTest {
         assertThat(told).hasSize(ABOVE + 1);
         JsonObject storm = told.stream().filter(StormsTest::isStorm).findFirst().orElseThrow();
         assertThat(storm.getJsonObject("labels")).containsOnlyKeys("alertname", "stage", "severity", "owner");
+        assertThat(storm.getString("startsAt")).isEqualTo(DEADLINE.plusMillis(1).toString());
+        assertThat(storm.getString("endsAt")).isEqualTo(NOW.plus(INTERVAL.multipliedBy(4)).toString());
         assertThat(storm.getJsonObject("annotations").getString("summary")).isEqualTo("10000 orders stuck in pricing");
         assertThat(storm.getJsonObject("annotations").getString("description")).contains("ORD-1 ", "ORD-5 ").doesNotContain("ORD-6 ");
     }
