@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 final class RoomRuns {
     private static final long ORACLE_CASES = 1_000_000;
     private static final long FUZZ_SECONDS = 1_800;
+    private static final long KILLS = 10;
+    private static final long OUTAGE_SECONDS = 300;
     private static final String MODEL = "sla-analyzer/model";
 
     private RoomRuns() {}
 
     static List<LongRun> all() {
-        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"));
+        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"), new YearRun(), historyOutage());
     }
 
     private static LongRun oracle() {
@@ -44,6 +46,16 @@ final class RoomRuns {
                 "30 min", options -> List.of(options.folders().checkout().resolve("sla-analyzer/engine/fuzz.sh").toString(), target,
                         Long.toString(options.scaled(FUZZ_SECONDS)), Long.toString(options.seed())),
                 Map.of("runs", Pattern.compile(" ([0-9]+) runs in "), "coverage-edges", Pattern.compile("coverage ([0-9]+) edges")));
+    }
+
+    private static LongRun historyOutage() {
+        return new CommandRun("history-outage", "PostgreSQL killed ten times under load and away for five minutes: history equals the events, "
+                + "row by row", "8 min", options -> List.of("mvn", "-B", "-ntp", "-pl", "sla-analyzer/history", "-am", "test",
+                        "-Dtest=HistoryFeedTest#postgresKilledUnderLoadAndTwoConsumersLoseAndDoubleNothing",
+                        "-Dsurefire.failIfNoSpecifiedTests=false", "-Dstagewatch.kills=" + options.scaled(KILLS),
+                        "-Dstagewatch.outage=PT" + options.scaled(OUTAGE_SECONDS) + "S"),
+                Map.of("kills", Pattern.compile("^([0-9]+) kills, "), "outage-seconds", Pattern.compile(" kills, ([0-9]+) s away"),
+                        "rows", Pattern.compile(" away, ([0-9]+) rows")));
     }
 
     /** Main classes among the model's tests need nothing that this process does not have, but the classes themselves. */
