@@ -146,7 +146,7 @@ public final class SlaEngine implements AutoCloseable {
 
     private boolean startOnce() throws InterruptedException {
         try {
-            startStreams(new Topics(admin, settings).ensure());
+            startStreams(new Topics(admin, settings).ensure(OrderTopology.readingChangelog(settings.applicationId())));
             problem = null;
             return true;
         } catch (ExecutionException | KafkaException e) {

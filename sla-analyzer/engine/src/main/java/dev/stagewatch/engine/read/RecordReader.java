@@ -42,10 +42,21 @@ public final class RecordReader {
     private Intake intake;
     private long appendTime;
 
+    /** For an input that is read from its beginning: keeps nothing beyond the process. */
     public RecordReader(ReadRules rules, long traceWindowNanos, EngineListener listener) {
+        this(rules, traceWindowNanos, listener, JoinStore.none());
+    }
+
+    /** @param store what was kept of the input up to here; {@link #save} keeps more */
+    public RecordReader(ReadRules rules, long traceWindowNanos, EngineListener listener, JoinStore store) {
         this.listener = listener;
-        this.join = new TraceJoin(traceWindowNanos);
+        this.join = new TraceJoin(traceWindowNanos, store);
         use(rules);
+    }
+
+    /** Keeps what outlives the process (D10); between two records, in the transaction that commits those read before. */
+    public void save() {
+        join.save();
     }
 
     /** Reads by other rules from the next record on; the traces known stay. */

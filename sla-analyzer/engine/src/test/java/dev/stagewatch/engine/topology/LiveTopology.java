@@ -12,6 +12,7 @@ import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.read.Otlp;
 import dev.stagewatch.engine.store.ByteStores;
 import dev.stagewatch.engine.store.RestoredStoreBuilder;
+import dev.stagewatch.engine.store.RestoredTraceStoreBuilder;
 import dev.stagewatch.engine.store.StoreForm;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -49,12 +51,12 @@ final class LiveTopology implements AutoCloseable {
     private final EngineListener listener;
     private final int judgedAtOnce;
     private final Map<Bytes, byte[]> changelog = new HashMap<>();
+    private final Map<Bytes, byte[]> traces = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> spans;
     private TestOutputTopic<String, byte[]> events;
     private Confirmations confirmations = Confirmations.none();
     private long end;
-    private long committed;
 
     LiveTopology(Path state) {
         this(state, EngineListener.none(), EngineContext.JUDGED_AT_ONCE);
@@ -80,20 +82,31 @@ final class LiveTopology implements AutoCloseable {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, listener, orders, confirmations, 1,
                 judgedAtOnce, true, new LearnedRoutes());
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog),
+        driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredTraceStoreBuilder(OrderTopology.TRACES, traces),
+                new RestoredStoreBuilder(OrderTopology.STORE, changelog),
                 ByteStores.of(OrderTopology.HOPS, StoreForm.HEAP)), settings,
                 Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The task moves to another process, which has what was committed and nothing else. */
+    /** The task moves to another process, which has what was committed and nothing else; the driver counts offsets anew. */
     void restart() {
-        driver.createOutputTopic("test-orders-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList()
-                .forEach(record -> changelog.put(Bytes.wrap(record.key()), record.value()));
+        readBack(OrderTopology.STORE, changelog);
+        readBack(OrderTopology.TRACES, traces);
         driver.close();
-        committed = end;
+        end = 0;
         start();
+    }
+
+    private void readBack(String store, Map<Bytes, byte[]> into) {
+        driver.createOutputTopic("test-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList().forEach(record -> into.put(Bytes.wrap(record.key()), record.value()));
+    }
+
+    /** What the reading half keeps beyond its process, as of the last {@link #restart}. */
+    long tracesKept() {
+        return traces.values().stream().filter(Objects::nonNull).count();
     }
 
     /** Who is asked for an order from the next start on (B4). */
@@ -166,7 +179,7 @@ final class LiveTopology implements AutoCloseable {
     }
 
     private void sample(TopicPartition partition, String moment, long endOffset) {
-        endOffsets.sampled(partition, at(moment), endOffset, partition == SPANS ? committed : 0);
+        endOffsets.sampled(partition, at(moment), endOffset, 0);
     }
 
     private void tick() {
