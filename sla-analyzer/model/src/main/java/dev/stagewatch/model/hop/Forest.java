@@ -13,7 +13,9 @@ import java.util.Map;
  * to the end of the last attempt to handle it.
  */
 final class Forest {
-    private final Map<HopKey, SpanNode> nodes = new HashMap<>();
+    private final List<SpanNode> nodes = new ArrayList<>();
+    private final Map<SpanRef, SpanNode> ended = new HashMap<>();
+    private final Map<SpanRef, SpanNode> received = new HashMap<>();
     private final List<SpanNode> roots = new ArrayList<>();
 
     private Forest() {
@@ -24,7 +26,7 @@ final class Forest {
         Forest forest = new Forest();
         forest.plant(facts);
         forest.findParents();
-        List<SpanNode> byDepth = new ArrayList<>(forest.nodes.values());
+        List<SpanNode> byDepth = new ArrayList<>(forest.nodes);
         byDepth.sort(Comparator.comparingInt(node -> node.depth));
         byDepth.stream().filter(node -> node.parent != null).forEach(SpanNode::clipToParent);
         byDepth.stream().filter(node -> !node.isEmpty()).forEach(forest::enclose);
@@ -37,31 +39,45 @@ final class Forest {
     }
 
     private void plant(Collection<HopFact> facts) {
-        Map<SpanRef, Long> handled = new HashMap<>();
-        facts.stream().filter(hop -> hop.phase() == Phase.SPAN && hop.component() == Component.QUEUE_CONSUME).forEach(attempt ->
-                Deliveries.references(attempt).forEach(ref -> handled.merge(ref, attempt.end(), Math::max)));
+        Map<SpanRef, Long> handled = handled(facts);
         for (HopFact hop : facts) {
             if (hop.phase() == Phase.SPAN) {
-                nodes.put(hop.key(), new SpanNode(hop, hop.start(), hop.end()));
+                plant(new SpanNode(hop, hop.start(), hop.end()), ended);
             } else if (hop.phase() == Phase.RECEIVE) {
-                nodes.put(hop.key(), new SpanNode(hop, hop.end(), handled.getOrDefault(hop.span(), hop.end())));
+                plant(new SpanNode(hop, hop.end(), handled.getOrDefault(hop.span(), hop.end())), received);
             }
         }
     }
 
+    private void plant(SpanNode node, Map<SpanRef, SpanNode> ofPhase) {
+        nodes.add(node);
+        ofPhase.put(node.hop.span(), node);
+    }
+
+    /** When the last attempt ended of those that name a span. */
+    private static Map<SpanRef, Long> handled(Collection<HopFact> facts) {
+        Map<SpanRef, Long> handled = new HashMap<>();
+        for (HopFact hop : facts) {
+            if (hop.phase() == Phase.SPAN && hop.component() == Component.QUEUE_CONSUME) {
+                Deliveries.references(hop).forEach(ref -> handled.merge(ref, hop.end(), Math::max));
+            }
+        }
+        return handled;
+    }
+
     private void findParents() {
-        nodes.values().forEach(node -> node.parent = find(node.hop.parent()));
-        List<SpanNode> circular = nodes.values().stream().filter(this::isItsOwnAncestor).toList();
+        nodes.forEach(node -> node.parent = find(node.hop.parent()));
+        List<SpanNode> circular = nodes.stream().filter(this::isItsOwnAncestor).toList();
         circular.forEach(node -> node.parent = null);
-        nodes.values().forEach(node -> node.depth = depth(node));
+        nodes.forEach(node -> node.depth = depth(node));
     }
 
     private SpanNode find(SpanRef span) {
         if (span == null) {
             return null;
         }
-        SpanNode ended = nodes.get(new HopKey(span, Phase.SPAN));
-        return ended != null ? ended : nodes.get(new HopKey(span, Phase.RECEIVE));
+        SpanNode byEnd = ended.get(span);
+        return byEnd != null ? byEnd : received.get(span);
     }
 
     private boolean isItsOwnAncestor(SpanNode node) {

@@ -23,7 +23,7 @@ final class HolderSearch {
 
     HolderSearch(Hops hops, long since, Routes routes, String owner) {
         this.facts = hops.facts();
-        this.deliveries = Deliveries.of(facts);
+        this.deliveries = hops.deliveries();
         this.openWork = new OpenWork(facts);
         this.failures = new Failures(facts);
         this.routes = routes;

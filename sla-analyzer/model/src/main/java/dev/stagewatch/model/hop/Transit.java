@@ -11,9 +11,7 @@ import java.util.Comparator;
  * @param consumed false where nobody took it up to {@code to}, the watermark
  */
 record Transit(long from, long to, HopFact publish, Routes.Consumer consumer, boolean consumed) implements Comparable<Transit> {
-    private static final Comparator<Transit> ORDER = Comparator.comparing(Transit::consumed, Comparator.reverseOrder())
-            .thenComparingLong(Transit::to).thenComparing(Transit::from, Comparator.reverseOrder()).thenComparing(Transit::consumer)
-            .thenComparing(t -> t.publish == null ? null : t.publish.key(), Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<HopKey> NULL_LAST = Comparator.nullsLast(Comparator.naturalOrder());
 
     boolean covers(long start, long end) {
         return from <= start && end <= to;
@@ -21,6 +19,13 @@ record Transit(long from, long to, HopFact publish, Routes.Consumer consumer, bo
 
     @Override
     public int compareTo(Transit other) {
-        return ORDER.compare(this, other);
+        int byEnd = consumed != other.consumed ? Boolean.compare(other.consumed, consumed) : Long.compare(to, other.to);
+        int byTime = byEnd != 0 ? byEnd : Long.compare(other.from, from);
+        int byConsumer = byTime != 0 ? byTime : consumer.compareTo(other.consumer);
+        return byConsumer != 0 ? byConsumer : NULL_LAST.compare(keyOfPublish(), other.keyOfPublish());
+    }
+
+    private HopKey keyOfPublish() {
+        return publish == null ? null : publish.key();
     }
 }
