@@ -57,6 +57,11 @@ public final class ByteWriter {
         return this;
     }
 
+    /** What another has written. */
+    public ByteWriter bytes(ByteWriter other) {
+        return bytes(other.bytes, 0, other.length);
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

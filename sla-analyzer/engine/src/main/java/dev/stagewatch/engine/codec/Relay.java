@@ -3,16 +3,15 @@ package dev.stagewatch.engine.codec;
 import java.util.List;
 
 import dev.stagewatch.model.fact.StatusFact;
-import dev.stagewatch.model.hop.HopFact;
 
 /** What travels from reading to judging. Facts go to their order's partition, the others to every partition, after them. */
 public sealed interface Relay {
 
-    /** What one record of the input says of one order; the order id is the key. Hops are there only where they are read. */
-    record Facts(String orderId, List<StatusFact> facts, List<HopFact> hops) implements Relay {
+    /** What one record of the input says of one order; the order id is the key. Hops are there only where they are read, and as bytes. */
+    record Facts(String orderId, List<StatusFact> facts, HopBlock hops) implements Relay {
 
         public Facts(String orderId, List<StatusFact> facts) {
-            this(orderId, facts, List.of());
+            this(orderId, facts, HopBlock.NONE);
         }
     }
 

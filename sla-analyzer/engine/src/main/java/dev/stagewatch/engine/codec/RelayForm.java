@@ -10,6 +10,8 @@ public final class RelayForm {
     private static final int HEARTBEAT = 3;
     private static final int HEARD = 4;
     private static final int VERSION = 1;
+    /** In version 1 hops stood in {@link EarlierHopForm}. */
+    private static final int FACTS_VERSION = 2;
 
     private RelayForm() { }
 
@@ -17,9 +19,9 @@ public final class RelayForm {
         ByteWriter out = new ByteWriter();
         switch (relay) {
             case Relay.Facts facts -> {
-                FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+                FactForm.write(out.put(FACTS).put(FACTS_VERSION), facts.facts());
                 if (!facts.hops().isEmpty()) {
-                    HopForm.write(out, facts.hops());
+                    facts.hops().write(out);
                 }
             }
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
@@ -34,15 +36,22 @@ public final class RelayForm {
     public static Relay read(String key, byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         int kind = in.next();
-        in.version(VERSION, "a record of kind " + kind + " on the internal topic");
+        boolean isCurrentFacts = kind == FACTS && bytes[1] != VERSION;
+        in.version(isCurrentFacts ? FACTS_VERSION : VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
-            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
-                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of());
+            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)), hops(in, key, isCurrentFacts));
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
             case HEARD -> new Relay.Heard(in.text(), in.fixed());
             default -> throw new IllegalStateException("a record of unknown kind " + kind + " on the internal topic");
         };
+    }
+
+    private static HopBlock hops(ByteReader in, String orderId, boolean areInABlock) {
+        if (!in.hasMore()) {
+            return HopBlock.NONE;
+        }
+        return areInABlock ? HopBlock.read(in) : HopBlock.of(EarlierHopForm.read(in, orderId));
     }
 
     /** Whether a record goes to every partition. */

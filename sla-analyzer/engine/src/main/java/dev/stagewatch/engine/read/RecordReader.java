@@ -13,6 +13,7 @@ import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.TimeFault;
+import dev.stagewatch.engine.codec.HopBlock;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 import dev.stagewatch.model.fact.Intake;
@@ -76,7 +77,7 @@ public final class RecordReader {
     }
 
     private void passOn(Consumer<Relay> out) {
-        byOrder.forEach((orderId, of) -> out.accept(new Relay.Facts(orderId, List.copyOf(of.facts), List.copyOf(of.hops))));
+        byOrder.forEach((orderId, of) -> out.accept(new Relay.Facts(orderId, List.copyOf(of.facts), of.block())));
         heartbeats.forEach(out);
         byOrder.clear();
         heartbeats.clear();
@@ -155,6 +156,10 @@ public final class RecordReader {
     private static final class OfOrder {
         private final List<StatusFact> facts = new ArrayList<>(2);
         private final List<HopFact> hops = new ArrayList<>(0);
+
+        private HopBlock block() {
+            return hops.isEmpty() ? HopBlock.NONE : HopBlock.of(hops);
+        }
     }
 
     /** Gathers what the reader finds in the record. */
