@@ -26,7 +26,7 @@ public record Breakdown(long from, long to, List<Slice> slices, boolean truncate
      */
     public static Breakdown of(long from, long to, List<Pause> pauses, Hops hops, Routes routes, long watermark) {
         List<Transit> transits = hops.deliveries().transits(routes, watermark);
-        List<Slice> slices = new CriticalPath(Forest.of(hops.facts()).roots(), transits, from).upTo(to);
+        List<Slice> slices = new CriticalPath(Forest.of(hops.facts(), from, to).roots(), transits, from).upTo(to);
         return new Breakdown(from, to, joined(withoutPauses(slices, pauses)), hops.isTruncated());
     }
 

@@ -1,10 +1,11 @@
 package dev.stagewatch.model.hop;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * Cuts a visit into slices (A2), going back in time from its end. At each point whoever is active and ends last is followed to its
@@ -66,12 +67,28 @@ final class CriticalPath {
 
     /** With no span active: of the messages in flight the one that was delivered first, else nobody knows. */
     private void untracedOrWaiting(long start, long end) {
-        List<Transit> inFlight = transits.stream().filter(transit -> transit.from() < end && transit.to() > start).toList();
         Slice untraced = untraced(start, end);
+        List<Transit> inFlight = inFlight(start, end);
+        if (inFlight.isEmpty()) {
+            slices.addFirst(untraced);
+            return;
+        }
         long[] cuts = cuts(inFlight, start, end);
         for (int i = cuts.length - 1; i > 0; i--) {
-            slices.addFirst(slice(inFlight, untraced, cuts[i - 1], cuts[i]));
+            if (cuts[i - 1] < cuts[i]) {
+                slices.addFirst(slice(inFlight, untraced, cuts[i - 1], cuts[i]));
+            }
         }
+    }
+
+    private List<Transit> inFlight(long start, long end) {
+        List<Transit> inFlight = new ArrayList<>();
+        for (Transit transit : transits) {
+            if (transit.from() < end && transit.to() > start) {
+                inFlight.add(transit);
+            }
+        }
+        return inFlight;
     }
 
     private static Slice slice(List<Transit> inFlight, Slice untraced, long start, long end) {
@@ -83,9 +100,18 @@ final class CriticalPath {
         return untraced.between(start, end);
     }
 
+    /** Sorted; some may be equal. */
     private static long[] cuts(List<Transit> inFlight, long start, long end) {
-        LongStream ends = inFlight.stream().flatMapToLong(transit -> LongStream.of(transit.from(), transit.to()));
-        return LongStream.concat(LongStream.of(start, end), ends).filter(at -> start <= at && at <= end).sorted().distinct().toArray();
+        long[] cuts = new long[2 + 2 * inFlight.size()];
+        cuts[0] = start;
+        cuts[1] = end;
+        int count = 2;
+        for (Transit transit : inFlight) {
+            cuts[count++] = Math.max(start, transit.from());
+            cuts[count++] = Math.min(end, transit.to());
+        }
+        Arrays.sort(cuts);
+        return cuts;
     }
 
     private static Slice waiting(Transit transit, long start, long end) {

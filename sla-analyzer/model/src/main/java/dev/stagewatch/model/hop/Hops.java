@@ -176,7 +176,7 @@ public final class Hops {
             addAncestors(all, needed);
         }
         boolean isTruncated = truncated && whole > from;
-        List<HopFact> chosen = needed.cardinality() == all.size() ? all : needed.stream().mapToObj(all::get).toList();
+        List<HopFact> chosen = needed.cardinality() == all.size() ? all : chosen(all, needed);
         if (chosen.size() > most) {
             return of(most, chosen, isTruncated);
         }
@@ -186,14 +186,25 @@ public final class Hops {
         return within;
     }
 
+    private static List<HopFact> chosen(List<HopFact> all, BitSet needed) {
+        List<HopFact> chosen = new ArrayList<>(needed.cardinality());
+        for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+            chosen.add(all.get(i));
+        }
+        return chosen;
+    }
+
     /** @param all sorted by span */
     private static void addAncestors(List<HopFact> all, BitSet needed) {
         Deque<HopFact> children = new ArrayDeque<>();
-        needed.stream().mapToObj(all::get).forEach(children::add);
-        while (!children.isEmpty() && needed.cardinality() < all.size()) {
+        for (HopFact hop : chosen(all, needed)) {
+            if (hop.parent() != null) {
+                children.add(hop);
+            }
+        }
+        while (!children.isEmpty()) {
             SpanRef parent = children.poll().parent();
-            int first = parent == null ? all.size() : firstOf(parent, all);
-            for (int i = first; i < all.size() && all.get(i).span().equals(parent); i++) {
+            for (int i = parent == null ? all.size() : firstOf(parent, all); i < all.size() && all.get(i).span().equals(parent); i++) {
                 if (!needed.get(i)) {
                     needed.set(i);
                     children.add(all.get(i));
@@ -202,7 +213,8 @@ public final class Hops {
         }
     }
 
-    private static int firstOf(SpanRef span, List<HopFact> all) {
+    /** The place of the first of a span, or where it would be. @param all sorted by span */
+    static int firstOf(SpanRef span, List<HopFact> all) {
         int from = 0;
         int to = all.size();
         while (from < to) {
