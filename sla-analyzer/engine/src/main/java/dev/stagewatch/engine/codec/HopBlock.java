@@ -14,6 +14,10 @@ public final class HopBlock {
 
     public static final HopBlock NONE = of(List.of());
 
+    /** Bytes that a hop or a text takes, about. */
+    private static final int EACH = 32;
+    private static final int HEAD = 32;
+
     /** How many hops, how many texts, the texts, the hops. */
     private final byte[] bytes;
 
@@ -24,9 +28,9 @@ public final class HopBlock {
     /** @param hops of one order */
     public static HopBlock of(List<HopFact> hops) {
         List<String> texts = new ArrayList<>();
-        ByteWriter body = new ByteWriter();
+        ByteWriter body = new ByteWriter(EACH * hops.size() + HEAD);
         HopForm.write(body, hops, texts);
-        ByteWriter out = new ByteWriter().varint(hops.size()).varint(texts.size());
+        ByteWriter out = new ByteWriter(EACH * (hops.size() + texts.size()) + HEAD).varint(hops.size()).varint(texts.size());
         texts.forEach(out::text);
         return new HopBlock(out.bytes(body).toBytes());
     }
@@ -45,6 +49,11 @@ public final class HopBlock {
         ByteReader in = new ByteReader(bytes);
         int count = in.count();
         return HopForm.read(in, orderId, count, texts(in));
+    }
+
+    /** Bytes of it. */
+    int size() {
+        return bytes.length;
     }
 
     void write(ByteWriter out) {

@@ -13,10 +13,15 @@ public final class RelayForm {
     /** In version 1 hops stood in {@link EarlierHopForm}. */
     private static final int FACTS_VERSION = 2;
 
+    /** Bytes that a fact takes, at most as a rule. */
+    private static final int FACT = 128;
+    private static final int HEAD = 16;
+
     private RelayForm() { }
 
     public static byte[] write(Relay relay) {
-        ByteWriter out = new ByteWriter();
+        ByteWriter out = relay instanceof Relay.Facts facts ? new ByteWriter(FACT * facts.facts().size() + facts.hops().size() + HEAD)
+                : new ByteWriter();
         switch (relay) {
             case Relay.Facts facts -> {
                 FactForm.write(out.put(FACTS).put(FACTS_VERSION), facts.facts());
