@@ -38,7 +38,8 @@ public record HopFact(String orderId, SpanRef span, SpanRef parent, List<SpanRef
         if (orderId.isEmpty() || !component.isOfSpan()) {
             throw new IllegalArgumentException("a hop needs an order and a component that spans have, not " + component);
         }
-        links = links.size() < 2 ? List.copyOf(links) : links.stream().distinct().sorted().limit(LINKS_MAX).toList();
+        links = links.isEmpty() ? List.of() : links.size() < 2 ? List.copyOf(links)
+                : links.stream().distinct().sorted().limit(LINKS_MAX).toList();
         target = cut(Objects.requireNonNullElse(target, ""));
         name = cut(Objects.requireNonNullElse(name, ""));
         service = cut(Objects.requireNonNullElse(service, ""));
