@@ -9,6 +9,8 @@ public final class RelayForm {
     private static final int MARK = 2;
     private static final int HEARTBEAT = 3;
     private static final int HEARD = 4;
+    private static final int BACK_FILLED_FACTS = 5;
+    private static final int BACK_FILL = 6;
     private static final int VERSION = 1;
 
     private RelayForm() { }
@@ -17,11 +19,13 @@ public final class RelayForm {
         ByteWriter out = new ByteWriter();
         switch (relay) {
             case Relay.Facts facts -> {
-                FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+                FactForm.write(out.put(facts.areBackFilled() ? BACK_FILLED_FACTS : FACTS).put(VERSION), facts.facts());
                 if (!facts.hops().isEmpty()) {
                     HopForm.write(out, facts.hops());
                 }
             }
+            case Relay.BackFill mark -> out.put(BACK_FILL).put(VERSION).text(mark.id()).text(mark.source()).put(mark.hasEnded() ? 1 : 0)
+                    .fixed(mark.appendTime());
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
             case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
                     .fixed(beat.completeUntil()).fixed(beat.appendTime());
@@ -36,8 +40,9 @@ public final class RelayForm {
         int kind = in.next();
         in.version(VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
-            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
-                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of());
+            case FACTS, BACK_FILLED_FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
+                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of(), kind == BACK_FILLED_FACTS);
+            case BACK_FILL -> new Relay.BackFill(in.text(), in.text(), in.next() == 1, in.fixed());
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
             case HEARD -> new Relay.Heard(in.text(), in.fixed());
@@ -47,6 +52,6 @@ public final class RelayForm {
 
     /** Whether a record goes to every partition. */
     public static boolean isForAll(byte[] bytes) {
-        return bytes[0] != FACTS;
+        return bytes[0] != FACTS && bytes[0] != BACK_FILLED_FACTS;
     }
 }

@@ -65,14 +65,24 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     public void process(Record<byte[], byte[]> record) {
         takePolicy();
         RecordMetadata from = context.recordMetadata().orElseThrow();
+        Optional<Relay.BackFill> mark = BackFillRecord.mark(record, from);
+        if (mark.isPresent()) {
+            forward(mark.get(), record.timestamp());
+        } else {
+            read(record, from);
+        }
+        sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
+    }
+
+    private void read(Record<byte[], byte[]> record, RecordMetadata from) {
         if (record.value() == null) {
             unreadable.spans(SpanResult.BROKEN_RECORD, 1);
         } else {
+            boolean isBackFilled = BackFillRecord.isOne(record);
             reader.read(record.value(), from.topic().equals(EngineSettings.LOGS_TOPIC), record.timestamp() * NANOS_A_MILLI,
-                    relay -> forward(relay, record.timestamp()));
+                    relay -> forward(isBackFilled && relay instanceof Relay.Facts facts ? facts.backFilled() : relay, record.timestamp()));
         }
         layAside(record, from);
-        sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
     }
 
     private void layAside(Record<byte[], byte[]> record, RecordMetadata from) {

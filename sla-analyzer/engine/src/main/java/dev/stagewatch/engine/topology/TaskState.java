@@ -32,11 +32,14 @@ final class TaskState {
     private final EngineListener listener;
     private final Map<String, List<StatusFact>> waiting = new LinkedHashMap<>();
     private final Set<String> unjudged = new LinkedHashSet<>();
+    private final BackFills backFills;
 
-    TaskState(OrderStore store, EngineListener listener) {
+    /** @param backFills whose orders are not to be judged yet */
+    TaskState(OrderStore store, EngineListener listener, BackFills backFills) {
         this.store = store;
         this.form = new OrderStateForm(TaskNames.of(store));
         this.listener = listener;
+        this.backFills = backFills;
     }
 
     /** Facts of one order, to be judged when the watermark advances. */
@@ -70,11 +73,12 @@ final class TaskState {
         unjudged.add(orderId);
     }
 
-    /** Takes out the orders to be judged at a watermark: with facts, marked, or due. */
+    /** Takes out the orders to be judged at a watermark: with facts, marked, or due; not those that wait for a back-fill (D9). */
     Set<String> toJudge(long watermark) {
         Set<String> orders = new LinkedHashSet<>(unjudged);
         orders.addAll(waiting.keySet());
         orders.addAll(store.takeDue(watermark));
+        orders.removeIf(backFills::holds);
         unjudged.clear();
         return orders;
     }

@@ -27,7 +27,8 @@ class RelayFormTest {
         StatusFact bare = new StatusFact("ORD-1", "Ж", 0, 0, "", null, "", "odd", 0, null, 7);
 
         for (Relay relay : List.of(new Relay.Facts("ORD-1", List.of(full, sameOrigin, bare)),
-                new Relay.Mark("otlp_spans-3", 42), new Relay.Heartbeat("crm", "", Long.MAX_VALUE, Long.MIN_VALUE))) {
+                new Relay.Facts("ORD-1", List.of(bare)).backFilled(), new Relay.BackFill("2026-01-01/2026-01-02", "otlp_spans-3", true, 42),
+                new Relay.BackFill("", "otlp_spans-0", false, Long.MIN_VALUE), new Relay.Mark("otlp_spans-3", 42), new Relay.Heartbeat("crm", "", Long.MAX_VALUE, Long.MIN_VALUE))) {
             assertThat(RelayForm.read("ORD-1", RelayForm.write(relay))).isEqualTo(relay);
         }
     }
@@ -59,6 +60,8 @@ class RelayFormTest {
     @Test
     void onlyFactsGoToOnePartition() {
         assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Facts("ORD-1", List.of())))).isFalse();
+        assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Facts("ORD-1", List.of()).backFilled()))).isFalse();
+        assertThat(RelayForm.isForAll(RelayForm.write(new Relay.BackFill("a", "t-0", false, 1)))).isTrue();
         assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Mark("t-0", 1)))).isTrue();
         assertThat(RelayForm.isForAll(RelayForm.write(new Relay.Heartbeat("s", "i", 1, 1)))).isTrue();
     }

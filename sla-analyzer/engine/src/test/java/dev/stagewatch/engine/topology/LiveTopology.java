@@ -16,6 +16,7 @@ import dev.stagewatch.engine.store.StoreForm;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.Policies;
+import dev.stagewatch.model.watermark.BackFillHeaders;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -139,6 +141,23 @@ final class LiveTopology implements AutoCloseable {
         byte[] bytes = Otlp.block("mes", batch).toByteArray();
         String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("mes-1", instance);
         spans.pipeInput(new byte[0], text.getBytes(StandardCharsets.ISO_8859_1), Nanos.toInstant(at(appended)));
+        end++;
+    }
+
+    /** A batch that a back-fill read from a trace store. */
+    void appendBackFilled(String id, String appended, Span.Builder... batch) {
+        piped(appended, Otlp.batch("mes", batch), Map.of(BackFillHeaders.ID, id));
+    }
+
+    /** What a back-fill says of itself in every partition of the spans. */
+    void appendBackFill(String id, String appended, String state) {
+        piped(appended, null, Map.of(BackFillHeaders.ID, id, BackFillHeaders.STATE, state));
+    }
+
+    private void piped(String appended, byte[] value, Map<String, String> headers) {
+        RecordHeaders all = new RecordHeaders();
+        headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        spans.pipeInput(new TestRecord<>(new byte[0], value, all, Nanos.toInstant(at(appended))));
         end++;
     }
 
