@@ -46,14 +46,18 @@ public final class BackFill {
     /** Throws what the store or the sink throws; run again to go on. */
     public void run() {
         long begun = System.nanoTime();
+        sink.goesOn();
         while (!progress.isDone() && !Thread.currentThread().isInterrupted()) {
             TimeRange window = window(progress.doneTo());
             spans = 0;
             store.spans(window, this::write);
             sink.flush();
-            sink.completeUntil(window.to());
+            sink.goesOn();
             progress.done(window.to(), spans);
             says.accept(line(Duration.ofNanos(System.nanoTime() - begun)));
+        }
+        if (progress.isDone()) {
+            sink.ended();
         }
     }
 
