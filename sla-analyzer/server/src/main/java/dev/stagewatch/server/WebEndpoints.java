@@ -63,7 +63,7 @@ public class WebEndpoints {
 
     private Surroundings surroundings() {
         return new Surroundings(analyzer::runningOrders, () -> analyzer.condition().text(), analyzer::policyInForce, history::database,
-                analyzer.settings().jaeger());
+                analyzer::jaegerLinks);
     }
 
     private static void letIn(ServletContext context, Access access) {

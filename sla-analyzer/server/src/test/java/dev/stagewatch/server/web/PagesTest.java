@@ -13,6 +13,7 @@ import java.util.Optional;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.SampleOrders;
 import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.traces.JaegerLinks;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     private final FakeOrders orders = SampleOrders.orders();
+    private boolean areJourneysOn;
     private final Pages pages = new Pages(new Surroundings(() -> Optional.of(orders), () -> "", () -> Optional.of(SampleOrders.policy()),
-            Optional::empty, Optional.of(URI.create("http://jaeger:16686"))));
+            Optional::empty, () -> new JaegerLinks(Optional.of(URI.create("http://jaeger:16686")), areJourneysOn)));
 
     @Test
     void boardHasAColumnForEachStageAndTheWorstOrderFirst() {
@@ -55,6 +57,16 @@ class PagesTest {
         assertThat(order.select(".gantt rect.overdue").attr("x")).isEqualTo("176");
         assertThat(order.select(".legend li").eachText()).containsExactly("waiting in the queue mes mes.orders: 40 min", "service code crm: 2 min");
         assertThat(order.select("td a").eachAttr("href")).containsOnly("http://jaeger:16686/trace/" + SampleOrders.TRACE);
+        assertThat(order.select("#journey")).as("Jaeger does not read through the gateway").isEmpty();
+    }
+
+    @Test
+    void orderPageLeadsToTheOrdersJourneyWhereJaegerHasIt() {
+        areJourneysOn = true;
+
+        Document order = page("/orders/" + SampleOrders.STUCK, "en", Caller.STAFF);
+
+        assertThat(order.select("#journey").attr("href")).startsWith("http://jaeger:16686/search?service=order-journey&tags=").contains(SampleOrders.STUCK);
     }
 
     @ParameterizedTest
@@ -104,7 +116,8 @@ class PagesTest {
 
     @Test
     void pagesWithoutTheirSourceSaySo() {
-        Pages bare = new Pages(new Surroundings(Optional::empty, () -> "", Optional::empty, Optional::empty, Optional.empty()));
+        Pages bare = new Pages(new Surroundings(Optional::empty, () -> "", Optional::empty, Optional::empty,
+                () -> new JaegerLinks(Optional.empty(), false)));
 
         for (String path : new String[] {"/", "/policy", "/sla", "/reports"}) {
             assertThat(bare.respond(new PageRequest(path, Map.of(), words("ru"), Caller.STAFF)).status()).as(path).isEqualTo(503);
