@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -83,20 +84,26 @@ public final class BackFillCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         TimeRange range = range();
         String id = range.from() + "/" + range.to();
-        try (StorageClient client = valid(() -> store.client(environment));
-                SpanTopic topic = SpanTopic.open(valid(() -> kafka.properties(environment)), id)) {
-            if (isEnd) {
-                topic.ended();
-                return 0;
+        BackFillSettings settings = valid(() -> new BackFillSettings(range, window, spansPerSecond, RECORD_BYTES_MAX));
+        try (StorageClient client = valid(() -> store.client(environment))) {
+            Properties clients = valid(() -> kafka.properties(environment));
+            if (!isEnd) {
+                client.services(); // a store that is away is said before anything is written
             }
-            return run(range, client, topic);
+            try (SpanTopic topic = SpanTopic.open(clients, id)) {
+                if (isEnd) {
+                    topic.ended();
+                    return 0;
+                }
+                return run(settings, client, topic);
+            }
         } catch (TraceStoreException | KafkaTroubleException e) {
             return failed(e.getMessage() + "\nthe same command goes on from where it was");
         }
     }
 
-    private int run(TimeRange range, StorageClient client, SpanTopic topic) throws IOException {
-        BackFillSettings settings = valid(() -> new BackFillSettings(range, window, spansPerSecond, RECORD_BYTES_MAX));
+    private int run(BackFillSettings settings, StorageClient client, SpanTopic topic) throws IOException {
+        TimeRange range = settings.range();
         Path kept = progressFile(range).toAbsolutePath();
         Files.createDirectories(kept.getParent());
         try (FileChannel channel = FileChannel.open(kept.resolveSibling(kept.getFileName() + ".lock"), StandardOpenOption.CREATE,
