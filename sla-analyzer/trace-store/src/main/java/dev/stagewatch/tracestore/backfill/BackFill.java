@@ -67,7 +67,7 @@ public final class BackFill {
     }
 
     private void write(TracesData traces) {
-        for (TracesData record : Chunks.of(traces, settings.recordBytesMax())) {
+        for (TracesData record : Chunks.of(AsSent.of(traces), settings.recordBytesMax())) {
             int count = count(record);
             throttle.take(count);
             sink.write(traceId(record), record.toByteArray());

@@ -9,6 +9,6 @@
  * </pre>
  *
  * The same spans are the same facts (F3), so a window that is read twice changes nothing, and a run may be ended at any moment
- * and gone on with. Spans come as the store has them: what a sampler threw away, or the store let go, is not there.
+ * and gone on with. Spans come as they were sent; what a sampler threw away, or the store let go, is not there.
  */
 package dev.stagewatch.tracestore.backfill;
