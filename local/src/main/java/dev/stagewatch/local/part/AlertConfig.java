@@ -24,6 +24,7 @@ final class AlertConfig {
                 "COLLECTOR_TARGET", target(site, PortName.COLLECTOR_METRICS),
                 "RABBITMQ_TARGET", hasRabbitmq ? site.address(PortName.RABBITMQ_METRICS) : "",
                 "JAEGER_TARGET", target(site, PortName.JAEGER_METRICS),
+                "JAEGER_QUERY_TARGET", target(site, PortName.JAEGER_QUERY_METRICS),
                 "ALERTMANAGER_TARGET", target(site, PortName.ALERTMANAGER)), "alert-config.sh", folder.toString());
         return folder;
     }
