@@ -71,6 +71,7 @@ public final class BackFillRun implements LongRun {
             long written = backFill(options, jaeger.endpoint(), filled.broker, from, to);
             outcome.figure("backfill.spans", written).figure("backfill.kills", KILLS).figure("backfill.seconds", (System.nanoTime() - begun) / 1e9);
             options.say("%,d spans back-filled", written);
+            Await.until(Duration.between(Instant.now(), to.plus(OVERDUE_AFTER)), () -> false);
             compare(options, outcome, orders, live.told, filled.told);
             outcome.claim(Claim.none("spans that the back-fill left out or wrote too often", Math.abs(orders.spans() - written)));
         }
@@ -83,6 +84,7 @@ public final class BackFillRun implements LongRun {
             long[] said = {0};
             orders.live(options.scaled(SPANS), traces -> {
                 traces.forEach(trace -> topic.send(new ProducerRecord<>(EngineSettings.SPANS_TOPIC, trace.id(), trace.tracesData())));
+                topic.flush();
                 jaeger.export(TracedOrders.export(traces));
                 if (orders.spans() - said[0] >= 100_000) {
                     said[0] = orders.spans();
@@ -125,7 +127,6 @@ public final class BackFillRun implements LongRun {
     }
 
     private static void compare(RunOptions options, Outcome outcome, TracedOrders orders, ToldVisits live, ToldVisits filled) {
-        Await.until(OVERDUE_AFTER, () -> false);
         Await.until(JUDGED_WITHIN, () -> live.rows().equals(filled.rows()) && live.firing().equals(filled.firing()));
         Map<String, String> ofLive = live.rows();
         Map<String, String> ofFilled = filled.rows();
@@ -136,6 +137,14 @@ public final class BackFillRun implements LongRun {
         List<String> differ = ofLive.keySet().stream().filter(visit -> ofFilled.containsKey(visit) && !ofFilled.get(visit).equals(ofLive.get(visit)))
                 .toList();
         differ.stream().limit(3).forEach(visit -> options.say("live   %s%n  filled %s", ofLive.get(visit), ofFilled.get(visit)));
+        Map<String, String> breakdowns = live.breakdowns();
+        Map<String, String> ofFilledBreakdowns = filled.breakdowns();
+        breakdowns.keySet().retainAll(ofFilledBreakdowns.keySet());
+        long otherwise = breakdowns.entrySet().stream().filter(one -> !one.getValue().equals(ofFilledBreakdowns.get(one.getKey()))).count();
+        outcome.figure("live.corrected-orders", live.correctedOrders()).figure("filled.corrected-orders", filled.correctedOrders())
+                .figure("breakdowns", breakdowns.size())
+                .claim(Claim.atLeast("breakdowns compared, of visits", breakdowns.size(), ofLive.size() * 0.5))
+                .claim(Claim.none("breakdowns that differ, of orders that were read in order", otherwise));
         outcome.figure("visits", ofLive.size()).figure("visits.ended", live.ended()).figure("live.alerted-and-ended", live.alertedAndEnded())
                 .figure("firing", live.firing().size())
                 .claim(Claim.atLeast("visits", ofLive.size(), orders.orders()))

@@ -22,15 +22,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What an engine has told of every visit, as history keeps it: the last that was said, with all its fields but those of the telling
- * (when, in which revision, at which level of alert; D8). And which visits it alerted. Thread-safe.
+ * (when, in which revision, at which level of alert, as a correction or not; D8). What its time went to stands apart: it is what was
+ * known when the visit was told, and hops that came later are not told again. And which visits it alerted. Thread-safe.
  */
 final class ToldVisits implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String COMPONENTS = "components";
     private static final Set<String> ALERTS = Set.of("at_risk", "overdue", "resolved");
-    private static final List<String> OF_THE_TELLING = List.of("revision", "watermark", "level", "kind", "ground");
+    private static final List<String> OF_THE_TELLING = List.of("type", "at", "revision", "watermark", "level", "kind", "ground",
+            COMPONENTS, "hopsTruncated", "holder");
 
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Map<String, String> rows = new TreeMap<>();
+    private final Map<String, String> breakdowns = new TreeMap<>();
+    private final Set<String> corrected = new HashSet<>();
     private final Set<String> alerted = new HashSet<>();
     private final Set<String> firing = new TreeSet<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -57,6 +62,18 @@ final class ToldVisits implements AutoCloseable {
             throw new IllegalStateException("the events could not be read", failure);
         }
         return new TreeMap<>(rows);
+    }
+
+    /** What the time of a visit went to, by the same keys; of orders none of whose visits had to be corrected. */
+    synchronized Map<String, String> breakdowns() {
+        Map<String, String> certain = new TreeMap<>(breakdowns);
+        certain.keySet().removeIf(visit -> corrected.contains(visit.substring(0, visit.indexOf(' '))));
+        return certain;
+    }
+
+    /** Orders of which something was told before all that came earlier was read (D4). */
+    synchronized int correctedOrders() {
+        return corrected.size();
     }
 
     /** Visits with an alert that was not resolved. */
@@ -110,6 +127,10 @@ final class ToldVisits implements AutoCloseable {
         } else if (event.path("revision").asInt() >= revisions.getOrDefault(visit, 0)) {
             revisions.put(visit, event.path("revision").asInt());
             rows.put(visit, row((ObjectNode) event));
+            breakdowns.put(visit, event.path(COMPONENTS).toString());
+            if (type.equals("corrected")) {
+                corrected.add(event.path("orderId").asText());
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class TracedOrders {
     static final List<String> WAY = List.of("CREATED", "SUBMITTED", "CONFIRMED", "PRICED", "APPROVED", "STARTED", "MADE", "SHIPPED", "CLOSED");
     static final int SPANS_PER_TRACE = 20;
+    private static final int AT_A_TIME_MIN = 150;
     private static final int AT_A_TIME_MAX = 1_000;
     private static final double STEP_SECONDS = 2;
     private static final double STUCK = 0.004;
@@ -57,7 +58,7 @@ final class TracedOrders {
     /** Lives until there were so many spans; the traces of a moment go out together. */
     void live(long spansMin, Consumer<List<Trace>> out) {
         List<Trace> together = new ArrayList<>();
-        long atATime = Math.min(AT_A_TIME_MAX, spansMin / SPANS_PER_TRACE / WAY.size());
+        long atATime = Math.clamp(spansMin / SPANS_PER_TRACE / WAY.size(), AT_A_TIME_MIN, AT_A_TIME_MAX);
         while (spans < spansMin) {
             while (ahead.size() < atATime) {
                 ahead.add(new Step(System.nanoTime() + (long) (random.nextDouble() * STEP_SECONDS * Nanos.SECOND), begun++, 0));

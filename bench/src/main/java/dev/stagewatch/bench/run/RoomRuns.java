@@ -15,7 +15,8 @@ final class RoomRuns {
     private RoomRuns() {}
 
     static List<LongRun> all() {
-        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"));
+        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"),
+                jaeger());
     }
 
     private static LongRun oracle() {
@@ -44,6 +45,19 @@ final class RoomRuns {
                 "30 min", options -> List.of(options.folders().checkout().resolve("sla-analyzer/engine/fuzz.sh").toString(), target,
                         Long.toString(options.scaled(FUZZ_SECONDS)), Long.toString(options.seed())),
                 Map.of("runs", Pattern.compile(" ([0-9]+) runs in "), "coverage-edges", Pattern.compile("coverage ([0-9]+) edges")));
+    }
+
+    /** The trace store's tests against the real Jaeger and Jaeger Query, for their times. */
+    private static LongRun jaeger() {
+        return new CommandRun("jaeger", "through a real Jaeger Query and the gateway: an order of 50 traces over 30 days is found by its id with "
+                + "p95 of 1 s, a trace of 50,000 spans comes whole, every role sees what it may", "1 min",
+                options -> List.of("mvn", "-B", "-ntp", "-pl", "sla-analyzer/trace-store", "-am", "verify", "-Dtest=NoUnitTest", "-Dit.test=JaegerIT",
+                        "-Dsurefire.failIfNoSpecifiedTests=false", "-Dfailsafe.failIfNoSpecifiedTests=false"),
+                Map.of("search.traces", Pattern.compile("search by order.id, ([0-9]+) traces"),
+                        "search.median-milliseconds", Pattern.compile("search by order.id.* median ([0-9]+) ms"),
+                        "search.p95-milliseconds", Pattern.compile("search by order.id.* p95 ([0-9]+) ms"),
+                        "large-trace.milliseconds", Pattern.compile("a trace of 50,000 spans .*: ([0-9]+) ms"),
+                        "tests", Pattern.compile("Tests run: ([0-9]+), Failures: 0, Errors: 0")));
     }
 
     /** Main classes among the model's tests need nothing that this process does not have, but the classes themselves. */
