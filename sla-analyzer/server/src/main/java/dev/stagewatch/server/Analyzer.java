@@ -116,7 +116,7 @@ public class Analyzer {
         settings.alertmanager().ifPresentOrElse(
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,
-                            new AlertLinks(settings.publicUrl(), jaegerLinks()), settings.alertInterval(),
+                            new AlertLinks(settings.publicUrl(), jaegerLinks()), settings.alerts(),
                             settings.alertStormAbove(),
                             metrics::alertPush, Clock.systemUTC());
                     pusher.start();
