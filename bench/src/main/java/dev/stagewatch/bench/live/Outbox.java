@@ -45,13 +45,19 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** An order enters a status now; the time in the span comes back, epoch nanoseconds. */
-    public synchronized long enter(String order, long version, String status) {
+    public long enter(String order, long version, String status) {
+        return enter(order, version, status, Map.of());
+    }
+
+    /** The same with more attributes on the span. */
+    public synchronized long enter(String order, long version, String status, Map<String, Object> more) {
         last = Math.max(last + 1, Nanos.of(Instant.now()));
         long at = last;
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("order.id", order);
         attributes.put("order.version", version);
         attributes.put("order.status", status);
+        attributes.putAll(more);
         waiting.merge(at, 1, Integer::sum);
         send("order.status", at, attributes, () -> acknowledged(at));
         return at;
