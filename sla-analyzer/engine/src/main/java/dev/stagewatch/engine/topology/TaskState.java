@@ -101,7 +101,7 @@ final class TaskState {
         }
         OrderState before = stored == null ? null : form.readState(orderId, stored);
         OrderState state = before == null ? OrderState.empty(orderId, null) : before;
-        state = facts.isEmpty() ? state : counted(state.with(facts));
+        state = facts.isEmpty() ? state : counted(state, state.with(facts));
         return new Found(before, state.facts().isEmpty() ? null : state, null);
     }
 
@@ -110,14 +110,15 @@ final class TaskState {
         for (int i = 0; i < facts.size(); i++) {
             if (leftover.isReopenedBy(facts.get(i), policy)) {
                 OrderState reopened = OrderState.empty(leftover.orderId(), leftover);
-                return new Found(null, counted(reopened.with(facts.subList(i, facts.size()))), null);
+                return new Found(null, counted(reopened, reopened.with(facts.subList(i, facts.size()))), null);
             }
             listener.facts(FactResult.TOO_LATE, 1);
         }
         return new Found(null, null, leftover);
     }
 
-    private OrderState counted(OrderState.Taken taken) {
+    private OrderState counted(OrderState before, OrderState.Taken taken) {
+        ClockSkew.tell(before.facts(), taken.state().facts(), listener);
         taken.results().forEach(result -> listener.facts(result, 1));
         return taken.state();
     }
