@@ -3,7 +3,6 @@ package dev.stagewatch.bench.alerts;
 import dev.stagewatch.bench.live.Outbox;
 import dev.stagewatch.bench.load.Policies;
 import dev.stagewatch.local.process.Await;
-import dev.stagewatch.local.site.Folders;
 import dev.stagewatch.local.site.PartName;
 import dev.stagewatch.local.stack.Progress;
 import dev.stagewatch.local.stack.Stack;
@@ -16,13 +15,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The analyzer and everything between it and a person who is called, as processes of their own, and a service whose orders it
  * watches. Confined to one thread.
  */
-final class AlertSite implements AutoCloseable {
+public final class AlertSite implements AutoCloseable {
+    private static final List<PartName> PARTS = List.of(
+            PartName.KAFKA, PartName.POSTGRES, PartName.ALERTMANAGER, PartName.PROMETHEUS, PartName.SLA_ANALYZER);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,12 +40,14 @@ final class AlertSite implements AutoCloseable {
      * @param folder    its own, for all data
      * @param beatEvery of the service's heartbeats; zero: none
      * @param analyzer  more environment of the analyzer
+     * @param more      parts beside those that every site has
      */
-    AlertSite(Path folder, String policy, Duration beatEvery, Map<String, String> analyzer, long seed) throws IOException {
+    public AlertSite(Path folder, String policy, Duration beatEvery, Map<String, String> analyzer, long seed, PartName... more)
+            throws IOException {
         Policies.of(policy);
         Path slaFile = Files.writeString(Files.createDirectories(folder).resolve("sla.yaml"), policy);
-        stack = new Stack(StackOptions.forTests(Folders.fromEnvironment(System.getenv()).withData(folder.resolve("data")).data(), slaFile)
-                .with(PartName.KAFKA, PartName.POSTGRES, PartName.ALERTMANAGER, PartName.PROMETHEUS, PartName.SLA_ANALYZER)
+        stack = new Stack(StackOptions.forTests(folder.resolve("data"), slaFile)
+                .with(Stream.concat(PARTS.stream(), Stream.of(more)).toArray(PartName[]::new))
                 .environment(PartName.SLA_ANALYZER, Map.of("ALERTMANAGER_URL", "http://" + gate.address()))
                 .environment(PartName.SLA_ANALYZER, analyzer)
                 .environment(PartName.PROMETHEUS, Map.of("ALERTMANAGER_TARGET", gate.address()))
@@ -57,12 +62,17 @@ final class AlertSite implements AutoCloseable {
         }
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
-    Outbox outbox() {
+    public Outbox outbox() {
         return outbox;
+    }
+
+    /** When Alertmanager took requests that tell a firing alert of that name, epoch nanoseconds. */
+    public List<Long> requests(String alertName) {
+        return gate.taken().stream().filter(taken -> taken.name().equals(alertName)).map(Gate.Taken::takenAt).distinct().toList();
     }
 
     Gate gate() {
@@ -74,7 +84,7 @@ final class AlertSite implements AutoCloseable {
     }
 
     /** The body of a successful answer. */
-    String get(PartName part, String path) throws IOException {
+    public String get(PartName part, String path) throws IOException {
         try {
             HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(stack.url(part) + path)).timeout(ANSWERS_WITHIN).build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -89,7 +99,7 @@ final class AlertSite implements AutoCloseable {
     }
 
     /** Waits a while. */
-    static void rest(Duration time) {
+    public static void rest(Duration time) {
         Await.until(time, () -> false);
     }
 
