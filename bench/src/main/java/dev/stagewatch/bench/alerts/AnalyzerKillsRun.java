@@ -14,7 +14,7 @@ import java.util.Map;
 public final class AnalyzerKillsRun implements LongRun {
     private static final int KILLS = 20;
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration DOWN = Duration.ofSeconds(5);
+    static final Duration DOWN = Duration.ofSeconds(5);
     /** So many orders are open at most: more would be told as a storm. */
     private static final int CLEAR_EACH = 5;
 

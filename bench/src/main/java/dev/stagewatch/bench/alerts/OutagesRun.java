@@ -35,10 +35,11 @@ public final class OutagesRun implements LongRun {
 
     @Override
     public Outcome run(RunOptions options) throws IOException, SQLException {
-        return measure(options, scaled(AWAY, options), scaled(WEBHOOK_AWAY, options));
+        return measure(options, scaled(AWAY, options), scaled(WEBHOOK_AWAY, options), 0);
     }
 
-    static Outcome measure(RunOptions options, Duration away, Duration webhookAway) throws IOException, SQLException {
+    /** @param kills of the analyzer, beside the outages */
+    static Outcome measure(RunOptions options, Duration away, Duration webhookAway, int kills) throws IOException, SQLException {
         StagePolicy policy = StagePolicy.quick(STAGES);
         Outcome outcome = new Outcome();
         try (AlertSite site = new AlertSite(options.scratch(), policy.text(), BEAT, Map.of(), options.seed());
@@ -53,6 +54,10 @@ public final class OutagesRun implements LongRun {
             for (Webhook.Manner manner : new Webhook.Manner[] {Webhook.Manner.FAILS_500, Webhook.Manner.REFUSES_429, Webhook.Manner.HANGS}) {
                 breaches.during("webhook " + manner.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                         () -> site.webhook().behave(manner), webhookAway, () -> site.webhook().behave(Webhook.Manner.TAKES));
+            }
+            for (int kill = 1; kill <= kills; kill++) {
+                Part analyzer = site.stack().part(PartName.SLA_ANALYZER);
+                breaches.during("kill " + kill, analyzer::kill, AnalyzerKillsRun.DOWN, () -> startAgain(analyzer));
             }
             breaches.report("");
         }

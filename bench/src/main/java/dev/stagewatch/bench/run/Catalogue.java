@@ -3,6 +3,8 @@ package dev.stagewatch.bench.run;
 import dev.stagewatch.bench.alerts.AlertsRun;
 import dev.stagewatch.bench.alerts.AnalyzerKillsRun;
 import dev.stagewatch.bench.alerts.OutagesRun;
+import dev.stagewatch.bench.alerts.SeriesRun;
+import dev.stagewatch.bench.alerts.StormRun;
 import dev.stagewatch.bench.faults.BacklogRun;
 import dev.stagewatch.bench.faults.DelayRun;
 import dev.stagewatch.bench.faults.KillsRun;
@@ -18,7 +20,7 @@ import java.util.Optional;
 public final class Catalogue {
     private static final List<LongRun> OWN = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new MicroRun(),
             new DelayRun(), new KillsRun(), new BacklogRun(),
-            new AlertsRun(), new OutagesRun(), new AnalyzerKillsRun());
+            new AlertsRun(), new OutagesRun(), new AnalyzerKillsRun(), new StormRun(), new SeriesRun());
 
     private Catalogue() {}
 

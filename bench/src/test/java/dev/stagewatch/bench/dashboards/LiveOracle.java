@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What Prometheus is to answer, from the story alone. Of a rate it is a range: Prometheus stretches what it saw between the first
@@ -97,19 +96,13 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
     private void overview(Collection<String> stages, Map<String, Map<String, Between>> expected) {
         String board = "SLA overview / ";
         Map<String, Between> p95 = new TreeMap<>();
-        stages.forEach(stage -> p95.put(stage, near(Buckets.quantile(0.95, sinceTheFirstScrape(stage)), 0.02)));
+        stages.forEach(stage -> p95.put(stage, near(Buckets.quantile(0.95, counted.finished(stage)), 0.02)));
         expected.put(board + "Stage duration, 95th percentile / A", p95);
         // Only of the calm ones hops are known.
         double all = counted.finished(CALM).stream().mapToLong(Visit::elapsed).sum() / 1e9;
         double work = counted.finished(CALM).size() * Story.WORK.toMillis() / 1e3;
         expected.put(board + "What stages spend their time on, now / A", stages.contains(CALM)
                 ? Map.of("service", rate(work, 1), "untraced", rate(all - work, 1)) : Map.of());
-    }
-
-    /** The late order of before the window ended after its stage had been scraped. */
-    private List<Visit> sinceTheFirstScrape(String stage) {
-        return Stream.concat(story.finished(stage).stream().filter(visit -> !visit.isMet() && !counted.all(any -> true).contains(visit)),
-                counted.finished(stage).stream()).toList();
     }
 
     private Map<String, Between> rates(Collection<String> stages, ToDoubleFunction<String> count, double factor) {
