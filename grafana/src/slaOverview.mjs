@@ -54,8 +54,8 @@ select time, metric, sum(breaches) over (partition by metric order by time) / nu
 from (select date_trunc('day', v.ended_at, 'UTC') as time, v.stage as metric, ${BREACHES} as breaches, (1 - p.objective) * count(*) as allowed
   ${WITH_PROMISE} group by 1, 2, p.objective) days order by 1, 2`, 'time_series')))
     .withPanel(rows({ title: 'Where the time goes', note: 'Time of the finished visits by component, along the critical path. Visits without known hops are left out.', source: HISTORY },
-      sql(`select v.stage as "Stage", c.key as "Component", sum(c.value::numeric) as "Time"
-from history.visit v, jsonb_each_text(v.components) c
+      sql(`select v.stage as "Stage", c ->> 'component' as "Component", sum((c ->> 'seconds')::numeric) as "Time"
+from history.visit v, jsonb_array_elements(v.components) c
 where v.superseded_by is null and not v.implicit and v.components is not null and v.stage in ($stage) and $__timeFilter(v.ended_at)
 group by 1, 2 order by 1, 3 desc`))
       .withOverride({ matcher: { id: 'byName', options: 'Time' }, properties: [{ id: 'unit', value: 's' }] }))
