@@ -13,6 +13,7 @@ import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.PolicyException;
 import dev.stagewatch.model.policy.PolicyReader;
 import dev.stagewatch.server.Analyzer;
+import dev.stagewatch.server.access.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -21,10 +22,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,8 +61,10 @@ public class PolicyPreviewResource {
             description = "The body: {\"sla\": text of sla.yaml, \"files\": {name: text of a holiday file}}")
     @APIResponse(responseCode = "200", description = "What would change")
     @APIResponse(responseCode = "400", description = "The body or the policy in it is refused, with line and reason")
+    @APIResponse(responseCode = "403", description = "For devops, developer and business only")
     @APIResponse(responseCode = "503", description = "The engine is not running yet, or another preview is")
-    public Answer preview(String body) {
+    public Answer preview(String body, @Context HttpServletRequest http) {
+        Rights.require(http, Right.PREVIEW_POLICY);
         Policy candidate = policy(body);
         OpenOrders orders = analyzer.runningOrders().orElseThrow(() -> ProblemException.notReady(analyzer.condition().text()));
         if (!ONE.tryAcquire()) {

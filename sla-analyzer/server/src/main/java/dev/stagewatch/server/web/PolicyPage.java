@@ -10,11 +10,12 @@ import dev.stagewatch.model.policy.Limit;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.Stage;
 import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.Right;
 
 /**
  * What is watched, in words. Immutable. A partner sees its own limits and nobody else's.
  *
- * @param sentences of {@link Explanation}; for staff only, since they name every partner's agreement
+ * @param sentences of {@link Explanation}; for those alone who may read agreements, since they name every partner's
  */
 record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, List<String> notes) {
 
@@ -29,7 +30,7 @@ record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, Li
         Caller caller = request.caller();
         Words words = request.words();
         List<Row> rows = policy.stages().values().stream().map(stage -> row(stage, policy, caller, words)).toList();
-        if (!caller.scope().isStaff()) {
+        if (!caller.may(Right.READ_AGREEMENTS)) {
             return new PolicyPage(policy.version(), rows, List.of(), List.of());
         }
         Explanation explanation = Explanation.of(policy);

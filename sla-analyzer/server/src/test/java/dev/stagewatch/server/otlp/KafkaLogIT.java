@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import dev.stagewatch.server.it.EmbeddedKafka;
+import dev.stagewatch.history.it.EmbeddedKafka;
 import dev.stagewatch.server.otlp.DurableLog.NotDurableException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
