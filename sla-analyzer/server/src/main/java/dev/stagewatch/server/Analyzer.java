@@ -46,6 +46,7 @@ public class Analyzer {
     private ServerSettings settings;
     private AnalyzerMetrics metrics;
     private PolicyFile policyFile;
+    private PolicyTrial trial;
     private ScheduledExecutorService watch;
     private volatile Policy inForce;
     private volatile SlaEngine engine;
@@ -71,6 +72,7 @@ public class Analyzer {
         settings = ServerSettings.from(config);
         metrics = new AnalyzerMetrics(this::runningOrders, this::wakePusher, Clock.systemUTC());
         policyFile = new PolicyFile(settings.slaFile(), metrics::policyReload, Clock.systemUTC());
+        trial = new PolicyTrial(this::runningOrders, () -> condition().text(), settings.slaFile());
         watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("policy-watch").daemon().factory());
     }
 
@@ -170,6 +172,10 @@ public class Analyzer {
     /** Empty before the first one was taken. */
     public Optional<Policy> policyInForce() {
         return Optional.ofNullable(inForce);
+    }
+
+    public PolicyTrial policyTrial() {
+        return trial;
     }
 
     public TraceGateway traceGateway() {

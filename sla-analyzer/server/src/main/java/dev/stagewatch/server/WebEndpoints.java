@@ -64,7 +64,7 @@ public class WebEndpoints {
 
     private Surroundings surroundings() {
         return new Surroundings(analyzer::runningOrders, () -> analyzer.condition().text(), analyzer::policyInForce, history::database,
-                analyzer.settings().jaeger());
+                analyzer.policyTrial(), analyzer.settings().jaeger());
     }
 
     private static void letIn(ServletContext context, AccessFilter filter) {
