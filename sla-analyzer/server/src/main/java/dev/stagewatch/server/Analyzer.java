@@ -107,7 +107,8 @@ public class Analyzer {
             return;
         }
         EngineSettings engineSettings = settings.engine().appliedTo(EngineSettings
-                .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
+                .of(settings.kafka().bootstrapServers(), settings.applicationId(), settings.stateDir())
+                .withClientProperties(settings.kafka().properties())
                 .withInputPartitions(settings.inputPartitions()));
         engine = SlaEngine.start(engineSettings, policy, metrics, new HttpConfirmations(Clock.systemUTC()));
         traceGateway = TraceGateway.start(name -> config.getOptionalValue(name, String.class), new TraceGateway.Surroundings(

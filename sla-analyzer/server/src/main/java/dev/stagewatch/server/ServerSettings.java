@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * What the environment says about this server. Immutable.
  *
- * @param kafkaBootstrapServers brokers, {@code host:port} separated by commas
+ * @param kafka                 how the brokers are reached
  * @param applicationId         name of the Streams application and its consumer group
  * @param inputPartitions       partitions of the input topics where the analyzer creates them; 1 or more
  * @param slaFile               the policy, sla.yaml
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.Config;
  * @param engine                the engine's share of the work
  */
 public record ServerSettings(
-        String kafkaBootstrapServers, String applicationId, int inputPartitions,
+        KafkaAccess kafka, String applicationId, int inputPartitions,
         Path slaFile, Path allowedAttributesFile, Path stateDir,
         Optional<URI> alertmanager, Optional<URI> jaeger, Optional<URI> publicUrl,
         Duration alertInterval, int alertStormAbove, Duration slaPollInterval,
@@ -48,7 +48,7 @@ public record ServerSettings(
     /** Reads every variable; the defaults are in microprofile-config.properties. */
     static ServerSettings from(Config config) {
         return new ServerSettings(
-                config.getValue("KAFKA_BOOTSTRAP_SERVERS", String.class),
+                KafkaAccess.from(config),
                 config.getValue("APPLICATION_ID", String.class),
                 config.getValue("INPUT_PARTITIONS", Integer.class),
                 Path.of(config.getValue("SLA_FILE", String.class)),

@@ -22,6 +22,7 @@ public final class StreamsSettings {
 
     public static Properties of(EngineSettings engine) {
         Properties settings = new Properties();
+        settings.putAll(engine.clientProperties());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, engine.applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, engine.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, engine.stateDir().toString());

@@ -38,7 +38,7 @@ public class History {
     private ScheduledExecutorService steps;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object initialized) throws NamingException {
-        Optional<HistorySettings> settings = HistorySettings.from(config, analyzer.settings().kafkaBootstrapServers(),
+        Optional<HistorySettings> settings = HistorySettings.from(config, analyzer.settings().kafka().client(),
                 analyzer.settings().applicationId());
         if (settings.isPresent()) {
             begin(settings.get(), (DataSource) new InitialContext().lookup("jdbc/history"));

@@ -29,7 +29,7 @@ class KafkaLogIT {
     @Test
     void whatWasAppendedIsInKafkaAndWhatCouldNotBeIsSaidInBoundedTime() throws Exception {
         int port = EmbeddedKafka.freePort();
-        try (KafkaLog log = new KafkaLog("127.0.0.1:" + port)) {
+        try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
             refusedInTime(log);
             try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, port)) {
                 try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
