@@ -1,5 +1,6 @@
 package dev.stagewatch.bench.run;
 
+import dev.stagewatch.bench.bottlenecks.BottlenecksRun;
 import dev.stagewatch.bench.faults.BacklogRun;
 import dev.stagewatch.bench.faults.DelayRun;
 import dev.stagewatch.bench.faults.KillsRun;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** All long runs by name. */
 public final class Catalogue {
     private static final List<LongRun> OWN = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new MicroRun(),
-            new DelayRun(), new KillsRun(), new BacklogRun());
+            new DelayRun(), new KillsRun(), new BacklogRun(), new BottlenecksRun());
 
     private Catalogue() {}
 
