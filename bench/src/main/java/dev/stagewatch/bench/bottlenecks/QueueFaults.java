@@ -80,8 +80,14 @@ final class QueueFaults {
             String order = plant.uploaded(StlShapes.binaryCube(20));
             drainSeconds(plant, applied, PROBE_COPIES / 2);
             double aSecond = PROBE_COPIES / drainSeconds(plant, applied, PROBE_COPIES);
-            plant.queues().flood(queue(reader), applied, (int) (aSecond * FLOOD_SECONDS));
+            int copies = (int) (aSecond * FLOOD_SECONDS);
+            // Nobody reads until the order's message is behind them all, else the first are gone before it comes.
+            plant.consume(reader, queue(reader), false);
+            plant.queues().flood(queue(reader), applied, copies);
+            plant.queues().awaitWaiting(queue(reader), copies);
             plant.buyer().step(order, "submit");
+            plant.queues().awaitWaiting(queue(reader), copies + 1);
+            plant.consume(reader, queue(reader), true);
             return order;
         }
 
@@ -94,6 +100,7 @@ final class QueueFaults {
 
         @Override
         public void heal(Plant plant, String order) {
+            plant.consume(reader, queue(reader), true);
             plant.queues().awaitEmpty(queue(reader), DRAIN_PATIENCE);
         }
     }
@@ -127,7 +134,7 @@ final class QueueFaults {
             String order = plant.uploaded(StlShapes.binaryCube(20));
             plant.consume(reader, queue(reader), false);
             plant.buyer().step(order, "submit");
-            plant.queues().awaitWaiting(queue(reader));
+            plant.queues().awaitWaiting(queue(reader), 1);
             taken = plant.queues().drain(queue(reader));
             plant.consume(reader, queue(reader), true);
             return order;
@@ -135,6 +142,7 @@ final class QueueFaults {
 
         @Override
         public void heal(Plant plant, String order) {
+            plant.consume(reader, queue(reader), true);
             plant.queues().put(queue(reader), taken);
         }
     }

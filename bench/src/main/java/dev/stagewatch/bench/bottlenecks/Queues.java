@@ -60,8 +60,8 @@ final class Queues implements AutoCloseable {
         require(Await.until(PATIENCE, () -> declared(queue).getConsumerCount() > 0 == some), queue + " consumers: " + some);
     }
 
-    void awaitWaiting(String queue) {
-        require(Await.until(PATIENCE, () -> waiting(queue) > 0), "a message in " + queue);
+    void awaitWaiting(String queue, int atLeast) {
+        require(Await.until(PATIENCE, () -> waiting(queue) >= atLeast), atLeast + " messages in " + queue);
     }
 
     void awaitEmpty(String queue, Duration patience) {
