@@ -51,10 +51,10 @@ public record EngineSettings(
         requireAtLeast(0, resolvedKept, "resolvedKept");
     }
 
-    /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 150 ms. */
+    /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 400 ms. */
     public static EngineSettings of(String bootstrapServers, String applicationId, Path stateDir) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, 4, 1, Optional.empty(), 0, 1,
-                Duration.ofMillis(150), Duration.ofMillis(500), 10_000,
+                Duration.ofMillis(400), Duration.ofMillis(500), 10_000,
                 StoreForm.HEAP, true);
     }
 

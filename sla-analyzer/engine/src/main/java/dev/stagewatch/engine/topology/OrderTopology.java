@@ -29,6 +29,9 @@ public final class OrderTopology {
 
     static final String STORE = "orders";
     static final String HOPS = "hops";
+    /** What the reading half sends to one of its two ways by name, rather than to both for each to choose. */
+    static final String RELAYS = "relays";
+    static final String DEAD_LETTERS = "dead-letters";
 
     private OrderTopology() { }
 
@@ -44,8 +47,8 @@ public final class OrderTopology {
         KStream<String, byte[]> read = builder
                 .stream(List.of(EngineSettings.SPANS_TOPIC, EngineSettings.LOGS_TOPIC), Consumed.with(bytes, bytes))
                 .process(() -> new ReadProcessor(engine), Named.as("read"));
-        read.filter((key, value) -> key == DeadLetters.KEY).to(EngineSettings.DEAD_LETTER_TOPIC, Produced.with(text, bytes));
-        read.filter((key, value) -> key != DeadLetters.KEY)
+        read.filter((key, value) -> key == DeadLetters.KEY, Named.as(DEAD_LETTERS)).to(EngineSettings.DEAD_LETTER_TOPIC, Produced.with(text, bytes));
+        read.filter((key, value) -> key != DeadLetters.KEY, Named.as(RELAYS))
                 .repartition(Repartitioned.with(text, bytes).withName("order-facts")
                         .withNumberOfPartitions(engine.partitions()).withStreamPartitioner(new ToAllOrOne()))
                 .process(new Timelines(engine, store, hops), Named.as("timeline"))

@@ -79,7 +79,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         String reason = unreadable.takeReason();
         if (reason != null) {
             Optional<Record<String, byte[]>> letter = deadLetters.of(record, reason, from, context.currentSystemTimeMs());
-            letter.ifPresent(context::forward);
+            letter.ifPresent(kept -> context.forward(kept, OrderTopology.DEAD_LETTERS));
             engine.listener().deadLetters(letter.isPresent() ? DeadLetterResult.KEPT : DeadLetterResult.COUNTED, 1);
         }
     }
@@ -125,7 +125,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
             key = facts.orderId();
             noteHeard(facts, timestampMs * NANOS_A_MILLI);
         }
-        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs));
+        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs), OrderTopology.RELAYS);
     }
 
     /** How far one partition has been read. */
