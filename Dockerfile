@@ -1,9 +1,9 @@
-# The image of one Liberty server: shop, crm, mes or sla-analyzer. docker-compose.yml gives the arguments; by hand:
-#   docker build --build-arg NAME=shop --build-arg MODULE=shop .
-#   docker build --build-arg NAME=sla-analyzer --build-arg MODULE=sla-analyzer/server .
-ARG LIBERTY_IMAGE=open-liberty:26.0.0.6-full-java21-openj9
-ARG MAVEN_IMAGE=maven:3.9.11-eclipse-temurin-21
+# The image of one Liberty server: shop, crm, mes or sla-analyzer. docker-compose.yml gives the arguments, versions from .env.
+#   docker build --build-arg NAME=sla-analyzer --build-arg MODULE=sla-analyzer/server --build-arg LIBERTY_IMAGE=… --build-arg MAVEN_IMAGE=… .
+ARG LIBERTY_IMAGE
+ARG MAVEN_IMAGE
 
+# Modules are built reproducibly (project.build.outputTimestamp), so that the same sources give the same layers.
 FROM ${MAVEN_IMAGE} AS build
 ARG MODULE
 WORKDIR /src
@@ -19,9 +19,12 @@ ARG MODULE
 ARG NAME
 USER root
 RUN mkdir /state && chown 1001:0 /state
+COPY --chmod=755 deploy/liberty/run.sh /opt/stagewatch/run.sh
 COPY --from=build --chown=1001:0 /src/drivers/ /opt/ol/wlp/usr/shared/resources/
+COPY --chown=1001:0 deploy/liberty/tls.xml /config/configDropins/overrides/tls.xml
 COPY --from=build --chown=1001:0 /src/${MODULE}/src/main/liberty/config/ /config/
 COPY --from=build --chown=1001:0 /src/${MODULE}/target/${NAME}.war /config/apps/
-# Inside a container the loopback is the container's own, so the server listens on every interface of it.
-ENV HTTP_HOST=*
 USER 1001
+EXPOSE 9443
+ENTRYPOINT ["/opt/stagewatch/run.sh", "/opt/ol/wlp/bin/server", "run", "defaultServer"]
+CMD []

@@ -66,7 +66,7 @@ sum_reports() {
 begun=$(date +%s)
 reports -delete
 say "parts from the distribution, then modules; collector and Jaeger are built meanwhile when the cache lacks them"
-step "parts of the distribution" "$tools/ensure.sh" rabbitmq prometheus promtool alertmanager amtool chromium
+step "parts of the distribution" "$tools/ensure.sh" rabbitmq prometheus promtool alertmanager amtool nginx psql chromium
 "$tools/ensure.sh" otelcol jaeger docker-compose >"$logs/go-parts.log" 2>&1 &
 go_parts=$! go_started=$(date +%s)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # alert-config.sh FOLDER: writes the configuration of Prometheus and Alertmanager into FOLDER: the files of alert-rules/
 # with the addresses of this deployment.
-# Environment, each host:port, empty or absent = not there: ANALYZER_TARGET, COLLECTOR_TARGET, JAEGER_TARGET,
+# Environment, each host:port, empty or absent = not there: ANALYZER_TARGET, COLLECTOR_TARGET, JAEGER_TARGET, JAEGER_QUERY_TARGET,
 # ALERTMANAGER_TARGET, RABBITMQ_TARGET.
 # Where Alertmanager notifies, each absent = not there: WEBHOOK_URL (its own JSON), CHAT_URL (a Slack-compatible incoming
 # webhook), SMTP_SMARTHOST (host:port) with SMTP_FROM, SMTP_TO and SMTP_REQUIRE_TLS (true); WATCHDOG_URL takes the watchdog.
@@ -10,8 +10,12 @@ part=alert-config
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 folder=${1:?usage: alert-config.sh FOLDER}
 
+# target NAME ADDRESS...: those that are not empty.
 target() {
-  if [ -n "$2" ]; then printf -- '- targets: ["%s"]\n' "$2"; else printf '[]\n'; fi >"$folder/targets/$1.yml"
+  local name=$1 address list=
+  shift
+  for address; do [ -z "$address" ] || list+="${list:+, }\"$address\""; done
+  if [ -n "$list" ]; then printf -- '- targets: [%s]\n' "$list"; else printf '[]\n'; fi >"$folder/targets/$name.yml"
 }
 
 mkdir -p "$folder/targets"
@@ -19,7 +23,7 @@ rm -rf "$folder/rules" "$folder/templates"
 cp -r "$root/alert-rules/rules" "$root/alert-rules/templates" "$root/alert-rules/prometheus.yml" "$folder/"
 target sla-analyzer "${ANALYZER_TARGET:-}"
 target collector "${COLLECTOR_TARGET:-}"
-target jaeger "${JAEGER_TARGET:-}"
+target jaeger "${JAEGER_TARGET:-}" "${JAEGER_QUERY_TARGET:-}"
 target alertmanager "${ALERTMANAGER_TARGET:-}"
 target rabbitmq "${RABBITMQ_TARGET:-}"
 

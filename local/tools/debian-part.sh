@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# debian-part.sh rabbitmq|prometheus: downloads the distribution's packages and unpacks them into the cache. Needs no root
+# debian-part.sh rabbitmq|prometheus|nginx|psql: downloads the distribution's packages and unpacks them into the cache. Needs no root
 # and installs nothing. Prints the folder that holds the unpacked tree.
 set -euo pipefail
-part=${1:?usage: debian-part.sh rabbitmq|prometheus}
+part=${1:?usage: debian-part.sh rabbitmq|prometheus|nginx|psql}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 case $part in
   rabbitmq) packages=(rabbitmq-server) with='^erlang-' ;;
   prometheus) packages=(prometheus prometheus-alertmanager) with='^$' ;;
+  nginx) packages=(nginx) with='^libnginx-mod-none$' ;;
+  psql) packages=(postgresql-client) with='^(postgresql-client-[0-9]+|libpq5)$' ;;
   *) say "not a part that comes from packages"; exit 2 ;;
 esac
 for tool in apt-get apt-cache dpkg-deb; do
@@ -59,6 +61,15 @@ END
   chmod +x "$bin/alertmanager"
 }
 
+# Debian's psql is a script that looks for installed clusters; the program itself does without.
+wrap_psql() {
+  local program libraries
+  program=$(cd "$work/tree" && ls usr/lib/postgresql/*/bin/psql)
+  libraries=$(cd "$work/tree" && dirname "$(find usr/lib -name 'libpq.so.5' | head -n 1)")
+  printf '#!/bin/sh\nexport LD_LIBRARY_PATH="%s"\nexec "%s" "$@"\n' "$place/$libraries" "$place/$program" >"$work/tree/psql"
+  chmod +x "$work/tree/psql"
+}
+
 lock "$part"
 workspace
 mkdir "$work/debs" "$work/tree"
@@ -77,6 +88,7 @@ if [ ! -e "$place" ]; then
   case $part in
     rabbitmq) relocate_erlang ;;
     prometheus) relocate_alertmanager ;;
+    psql) wrap_psql ;;
   esac
   mv "$work/tree" "$place"
 fi

@@ -9,7 +9,8 @@ get() {
   case $1 in
     rabbitmq) "$tools/debian-part.sh" rabbitmq ;;
     prometheus|promtool|alertmanager|amtool) "$tools/debian-part.sh" prometheus ;;
-    otelcol|otelcol-peer|jaeger|docker-compose) "$tools/go-part.sh" "$1" ;;
+    nginx|psql) "$tools/debian-part.sh" "$1" ;;
+    otelcol|otelcol-peer|jaeger|docker-compose|oauth2-proxy) "$tools/go-part.sh" "$1" ;;
     chromium) "$tools/chromium.sh" ;;
     *) echo "$1: no such part" >&2; return 2 ;;
   esac

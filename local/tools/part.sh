@@ -2,7 +2,7 @@
 # part.sh NAME: prints the path of a part's program, from the PATH first, then from the cache; exit 3 when there is none.
 # It only looks; debian-part.sh and go-part.sh get what is missing.
 set -euo pipefail
-part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|otelcol-peer|jaeger|docker-compose|chromium}
+part=${1:?usage: part.sh rabbitmq|prometheus|promtool|alertmanager|amtool|otelcol|otelcol-peer|jaeger|docker-compose|oauth2-proxy|nginx|psql|chromium}
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 on_path() { command -v "$1" || true; }
@@ -44,9 +44,15 @@ case $part in
   jaeger)
     found=$(jaeger_on_path)
     [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key jaeger)/jaeger") ;;
-  docker-compose)
-    found=$(on_path docker-compose)
-    [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key docker-compose)/docker-compose") ;;
+  docker-compose|oauth2-proxy)
+    found=$(on_path "$part")
+    [ -n "$found" ] || found=$(newest "$cache/$("$tools/go-part.sh" --key "$part")/$part") ;;
+  nginx)
+    found=$(on_path nginx)
+    [ -n "$found" ] || found=$(newest "$cache"/nginx-*/usr/sbin/nginx) ;;
+  psql)
+    found=$(on_path psql)
+    [ -n "$found" ] || found=$(newest "$cache"/psql-*/psql) ;;
   chromium)
     found=${STAGEWATCH_CHROMIUM:-}
     for name in chromium chromium-browser google-chrome; do [ -n "$found" ] || found=$(on_path $name); done ;;

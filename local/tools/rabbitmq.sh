@@ -5,7 +5,8 @@
 # rabbitmq.sh stop FOLDER: ends the broker and its name server (epmd).
 # Environment: RABBITMQ_DIST_PORT (default AMQP-PORT+1), RABBITMQ_EPMD_PORT (AMQP-PORT+2), RABBITMQ_DEFAULT_USER and
 #   RABBITMQ_DEFAULT_PASS (guest, guest; used when FOLDER is new), RABBITMQ_LISTEN (127.0.0.1), RABBITMQ_METRICS_PORT (absent:
-#   no metrics; else Prometheus scrapes /metrics/detailed there).
+#   no metrics; else Prometheus scrapes /metrics/detailed there), RABBITMQ_CONFIG (a rabbitmq.conf instead of the one that the
+#   others make, with metrics).
 set -euo pipefail
 part=rabbitmq
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -56,6 +57,10 @@ END
 prometheus.tcp.ip = ${RABBITMQ_LISTEN:-127.0.0.1}
 prometheus.tcp.port = $RABBITMQ_METRICS_PORT
 END
+  fi
+  if [ -n "${RABBITMQ_CONFIG:-}" ]; then
+    plugins=rabbitmq_prometheus
+    cp "$RABBITMQ_CONFIG" "$folder/rabbitmq.conf"
   fi
   printf '[%s].\n' "$plugins" >"$folder/enabled_plugins"
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /** The program behind the entry script. */
 @Command(name = "stagewatch", mixinStandardHelpOptions = true, version = "Stagewatch 0.1.0-SNAPSHOT",
         description = "Starts, watches and ends all parts of Stagewatch on this machine; checks policies and replays recorded events.",
-        footer = {"", "  test     (of the entry script) gets what tests need and runs all of them",
+        footer = {"", "  backfill (of the entry script) reads a time range from the trace store into the engine; backfill --help",
+            "  test     (of the entry script) gets what tests need and runs all of them",
             "  verify   (of the entry script) runs a benchmark or a long verification; verify --list shows all", "",
             "Environment: STAGEWATCH_DATA (data folder), STAGEWATCH_CACHE (cache folder), STAGEWATCH_PORT_<NAME> (ports)"},
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, ReplayCommand.class,

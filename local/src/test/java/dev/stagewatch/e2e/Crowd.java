@@ -12,15 +12,15 @@ import java.util.concurrent.Future;
 final class Crowd {
     private static final int AT_ONCE = 6;
 
-    private final Stack stack;
+    private final List<Buyer> buyers;
 
+    /** Registers and logs in; all are known to the shop when this returns. */
     Crowd(Stack stack) {
-        this.stack = stack;
+        buyers = List.of(Buyer.person(stack), Buyer.partner(stack, "acme"), Buyer.person(stack), Buyer.partner(stack, "borealis"));
     }
 
     /** Places that many orders, up to SUBMITTED, and returns their ids. */
     List<String> orders(int count) {
-        List<Buyer> buyers = List.of(Buyer.person(stack), Buyer.partner(stack, "acme"), Buyer.person(stack), Buyer.partner(stack, "borealis"));
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<String>> placed = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -39,7 +39,8 @@ class KillsIT {
     void noKillLosesAnOrderOrAStatus() {
         long seed = Long.getLong("stagewatch.seed", System.nanoTime());
         System.out.println("seed of the kills: " + seed + " (repeat with -Dstagewatch.seed=" + seed + ")");
-        CompletableFuture<List<String>> placing = CompletableFuture.supplyAsync(() -> new Crowd(stack).orders(ORDERS));
+        Crowd crowd = new Crowd(stack);
+        CompletableFuture<List<String>> placing = CompletableFuture.supplyAsync(() -> crowd.orders(ORDERS));
         killEachOnce(new Random(seed));
         List<String> orders = placing.orTimeout(10, TimeUnit.MINUTES).join();
         SameStory story = new SameStory(stack);

@@ -59,7 +59,8 @@ class NotificationsIT {
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
         alertmanager = new ProcessBuilder(program, "--config.file=" + folder.resolve("alertmanager.yml"),
-                "--storage.path=" + folder.resolve("data"), "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=")
+                "--storage.path=" + folder.resolve("data"), "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=",
+                "--web.external-url=https://alertmanager.example")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
         Eventually.within(Duration.ofSeconds(30), () -> assertThat(Http.get(address, "/-/ready").status()).isEqualTo(200));
     }
@@ -100,6 +101,45 @@ class NotificationsIT {
         Eventually.within(Duration.ofSeconds(30), () -> assertThat(chat).hasSize(1));
         assertThat(chat.getFirst().at("/attachments/0/title").asText()).isEqualTo("[100 firing] OrderOverdue in pricing");
         assertThat(chat.getFirst().at("/attachments/0/text").asText()).contains("and more: 100 in all");
+    }
+
+    @Test
+    void onCallSeesAnAlertByMailAndByChatAsDocumented() throws Exception {
+        post(List.of(full("ORD-4711", "acme", "4 min"), full("ORD-4719", "globex", "2 min")));
+
+        Eventually.within(Duration.ofSeconds(30), () -> {
+            assertThat(mailbox.messages()).hasSize(1);
+            assertThat(chat).hasSize(1);
+        });
+        Pictures.draw("notification-email", htmlOf(mailbox.messages().getFirst()), 720, 660);
+        Pictures.draw("notification-chat", chatPage(chat.getFirst().at("/attachments/0")), 720, 460);
+    }
+
+    /** What an incoming webhook shows of a message: a bar in the colour of its state, title and text. */
+    private static String chatPage(JsonNode message) {
+        return """
+                <!doctype html><meta charset="utf-8"><body style="font: 14px/1.45 sans-serif; margin: 16px; color: #1d1c1d">
+                <b>alertmanager</b> <span style="color:#616061">APP</span>
+                <div style="border-left: 4px solid %s; padding-left: 12px; margin-top: 6px"><a href="#" style="font-weight: bold; text-decoration: none">%s</a>
+                <div style="white-space: pre-wrap; overflow-wrap: anywhere">%s</div></div>
+                """.formatted(message.path("color").asText().equals("good") ? "#2eb67d" : "#e01e5a", escaped(message.path("title").asText()),
+                escaped(message.path("text").asText()));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    /** With all that the analyzer says of an order. */
+    private static Map<String, Object> full(String order, String partner, String overBy) {
+        Instant now = Instant.now();
+        return Map.of("startsAt", now.toString(), "endsAt", now.plusSeconds(600).toString(),
+                "labels", Map.of("alertname", "OrderOverdue", "order_id", order, "stage", "pricing", "severity", "critical", "owner", "mes"),
+                "annotations", Map.of("summary", "Order " + order + " stuck in pricing: CONFIRMED since 12:00:03 UTC, limit 30 min, over by " + overBy,
+                        "description", "No PRICE_CALCULATED has come since: failed in mes: model is no solid. The stage is owned by mes.",
+                        "since", "2026-03-02T12:00:03Z", "holder", "failed in mes", "last_error", "model is no solid", "partner", partner,
+                        "order", "https://stagewatch.example/orders/" + order, "trace", "https://jaeger.example/trace/0af7651916cd43dd",
+                        "runbook_url", "alert-rules/runbooks/OrdersBetweenStatusesTooLong.md"));
     }
 
     private void post(List<Map<String, Object>> alerts) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagewatch.local.site.PartName;
 import dev.stagewatch.local.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +41,7 @@ class OrderPathIT {
         for (String order : orders) {
             assertThat(analyzer.traceIdsUpTo(order, "PRICE_CALCULATED")).as("one trace for %s", order).hasSize(1);
         }
+        jaegerShowsTheJourney(orders.getFirst());
         jaegerFindsByOrderId(orders.getFirst());
         jaegerFindsByOrderId(orders.getLast());
     }
@@ -68,6 +72,37 @@ class OrderPathIT {
             JsonNode found = Http.get(stack.url(PartName.JAEGER), query).json().path("data");
             assertThat(found).as("traces of %s in Jaeger", order).anySatisfy(one -> assertThat(one.path("traceID").asText()).isEqualTo(trace));
         });
+    }
+
+    /** Through the gateway: by the id alone, in whatever service; without a token as a developer, by support's token as support. */
+    private void jaegerShowsTheJourney(String order) {
+        URI query = stack.url(PartName.JAEGER_QUERY);
+        String search = "/api/traces?service=order-journey&lookback=2h&limit=20&tags="
+                + URLEncoder.encode("{\"order.id\":\"" + order + "\"}", StandardCharsets.UTF_8);
+        Eventually.within(Duration.ofSeconds(30), () -> {
+            List<String> names = names(Http.get(query, search).json());
+            assertThat(names).as("journey of %s", order).contains("order", "stage pricing").anyMatch(name -> name.startsWith("hop "));
+            assertThat(names).as("a developer sees the original spans").contains("order.status");
+        });
+        assertThat(names(as("support", query, search).json())).as("support").contains("order", "stage pricing");
+        String names = URLEncoder.encode("{\"http.route\":\"/api/orders\"}", StandardCharsets.UTF_8);
+        assertThat(as("support", query, "/api/traces?service=shop&lookback=2h&tags=" + names).body()).as("support may not search by that")
+                .contains("stagewatch:");
+        assertThat(Http.send(Http.request(query, search).header("Authorization", "Bearer none").GET().build()).body())
+                .as("a bad token is not replaced by a developer's").contains("stagewatch:").doesNotContain(order);
+    }
+
+    private Http.Answer as(String role, URI query, String path) {
+        try {
+            return Http.send(Http.request(query, path).header("Authorization", "Bearer " + stack.secrets().readers().token(role)).GET().build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(JsonNode answer) {
+        return answer.path("data").valueStream().flatMap(trace -> trace.path("spans").valueStream())
+                .map(span -> span.path("operationName").asText()).toList();
     }
 
     /** The names under which the three services report themselves. */

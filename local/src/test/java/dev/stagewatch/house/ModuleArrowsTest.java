@@ -32,7 +32,7 @@ class ModuleArrowsTest {
             Map.entry("sla-replay", Set.of("sla-engine", "sla-model")),
             Map.entry("sla-server", Set.of("sla-engine", "sla-model", "sla-trace-store", "sla-history")),
             Map.entry("local", Set.of("sla-model", "sla-replay")),
-            Map.entry("stagewatch-bench", Set.of("sla-engine", "sla-model", "local")));
+            Map.entry("stagewatch-bench", Set.of("sla-engine", "sla-model", "sla-trace-store", "local")));
 
     @Test
     void aModuleUsesOnlyTheRoomsBelowIt() throws Exception {

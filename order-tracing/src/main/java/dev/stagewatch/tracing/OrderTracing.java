@@ -1,6 +1,7 @@
 package dev.stagewatch.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -75,8 +76,17 @@ public final class OrderTracing {
      * that never ends (A3).
      */
     public void started(String operation) {
+        started(operation, Attributes.empty());
+    }
+
+    /**
+     * The same of a call that leaves the service: the attributes are those of the call's span, so that a reader knows what is
+     * called before the call has ended.
+     */
+    public void started(String operation, Attributes call) {
         var now = java.time.Instant.now();
         internal("start " + operation)
+                .setAllAttributes(call)
                 .setAttribute(TracingKeys.WORK_STARTED, true)
                 .setStartTimestamp(now)
                 .startSpan()

@@ -1,5 +1,6 @@
 package dev.stagewatch.tracing;
 
+import dev.stagewatch.tracing.sdk.OpenDatabaseCalls;
 import dev.stagewatch.tracing.sdk.OrderBaggageProcessor;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -15,6 +16,7 @@ public final class RecordedSpans {
     private final OpenTelemetry telemetry = OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(new OrderBaggageProcessor())
+                    .addSpanProcessor(new OpenDatabaseCalls())
                     .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                     .build())
             .build();

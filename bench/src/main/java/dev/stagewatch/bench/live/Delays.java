@@ -1,6 +1,7 @@
 package dev.stagewatch.bench.live;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,6 +11,11 @@ public final class Delays {
 
     private Delays(List<Double> seconds) {
         this.seconds = seconds;
+    }
+
+    /** Of delays that were measured elsewhere. */
+    public static Delays ofSeconds(Collection<Double> measured) {
+        return new Delays(measured.stream().sorted().toList());
     }
 
     /** Of all orders that were called overdue and whose id begins so. */

@@ -45,16 +45,35 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** An order enters a status now; the time in the span comes back, epoch nanoseconds. */
-    public synchronized long enter(String order, long version, String status) {
+    public long enter(String order, long version, String status) {
+        return enter(order, version, status, Map.of());
+    }
+
+    /** The same with more attributes on the span. */
+    public synchronized long enter(String order, long version, String status, Map<String, Object> more) {
         last = Math.max(last + 1, Nanos.of(Instant.now()));
-        long at = last;
+        return send(order, version, status, last, more);
+    }
+
+    /** A status of before that is told only now; epoch nanoseconds. No heartbeat waits for it, since it was thought to be sent. */
+    public void enterLate(String order, long version, String status, long at) {
+        send(order, version, status, at, Map.of());
+    }
+
+    private synchronized long send(String order, long version, String status, long at, Map<String, Object> more) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("order.id", order);
         attributes.put("order.version", version);
         attributes.put("order.status", status);
+        attributes.putAll(more);
         waiting.merge(at, 1, Integer::sum);
         send("order.status", at, attributes, () -> acknowledged(at));
         return at;
+    }
+
+    /** Work of the service for an order, from one moment to another, epoch nanoseconds. */
+    public synchronized void work(String order, long from, long to) {
+        send("work", from, to, Map.of("order.id", order), () -> { });
     }
 
     /** How many statuses Kafka has not acknowledged. */
@@ -85,8 +104,12 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void send(String name, long at, Map<String, Object> attributes, Runnable done) {
+        send(name, at, at, attributes, done);
+    }
+
+    private void send(String name, long start, long end, Map<String, Object> attributes, Runnable done) {
         byte[] traceId = bytes(16);
-        byte[] span = OtlpSpans.span(name, 1, traceId, bytes(8), at, at, attributes);
+        byte[] span = OtlpSpans.span(name, 1, traceId, bytes(8), start, end, attributes);
         byte[] record = OtlpSpans.record(List.of(OtlpSpans.block(service, service + "-1", List.of(span))));
         producer.send(new ProducerRecord<>(EngineSettings.SPANS_TOPIC, traceId, record), (metadata, error) -> {
             if (error == null) {

@@ -13,7 +13,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Fills a topic with as many spans as asked for, as fast as the broker takes them. What it writes follows from the seed but the times. */
 public final class TopicFiller {
-    private static final int TEMPLATES = 16;
+    /** So many that all statuses of an order's way are among them, also where a record has but one. */
+    private static final int TEMPLATES = 80;
     private static final long NANOS_A_MILLI = 1_000_000;
 
     /**

@@ -1,5 +1,12 @@
 package dev.stagewatch.bench.run;
 
+import dev.stagewatch.bench.alerts.AlertsRun;
+import dev.stagewatch.bench.alerts.AnalyzerKillsRun;
+import dev.stagewatch.bench.alerts.OutagesRun;
+import dev.stagewatch.bench.alerts.SeriesRun;
+import dev.stagewatch.bench.alerts.StormRun;
+import dev.stagewatch.bench.backfill.BackFillRun;
+import dev.stagewatch.bench.bottlenecks.BottlenecksRun;
 import dev.stagewatch.bench.faults.BacklogRun;
 import dev.stagewatch.bench.faults.DelayRun;
 import dev.stagewatch.bench.faults.KillsRun;
@@ -14,7 +21,8 @@ import java.util.Optional;
 /** All long runs by name. */
 public final class Catalogue {
     private static final List<LongRun> OWN = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new MicroRun(),
-            new DelayRun(), new KillsRun(), new BacklogRun());
+            new DelayRun(), new KillsRun(), new BacklogRun(), new BackFillRun(), new AlertsRun(), new OutagesRun(), new AnalyzerKillsRun(),
+            new StormRun(), new SeriesRun(), new BottlenecksRun());
 
     private Catalogue() {}
 

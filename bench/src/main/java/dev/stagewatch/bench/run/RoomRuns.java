@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 final class RoomRuns {
     private static final long ORACLE_CASES = 1_000_000;
     private static final long FUZZ_SECONDS = 1_800;
+    private static final long KILLS = 10;
+    private static final long OUTAGE_SECONDS = 300;
     private static final String MODEL = "sla-analyzer/model";
 
     private RoomRuns() {}
 
     static List<LongRun> all() {
-        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"));
+        return List.of(oracle(), calendar(), mutation(), fuzz("reader", "the reader of OTLP"), fuzz("policy", "the reader of sla.yaml"),
+                jaeger(), new YearRun(), historyOutage());
     }
 
     private static LongRun oracle() {
@@ -44,6 +47,29 @@ final class RoomRuns {
                 "30 min", options -> List.of(options.folders().checkout().resolve("sla-analyzer/engine/fuzz.sh").toString(), target,
                         Long.toString(options.scaled(FUZZ_SECONDS)), Long.toString(options.seed())),
                 Map.of("runs", Pattern.compile(" ([0-9]+) runs in "), "coverage-edges", Pattern.compile("coverage ([0-9]+) edges")));
+    }
+
+    private static LongRun historyOutage() {
+        return new CommandRun("history-outage", "PostgreSQL killed ten times under load and away for five minutes: history equals the events, "
+                + "row by row", "8 min", options -> List.of("mvn", "-B", "-ntp", "-pl", "sla-analyzer/history", "-am", "test",
+                        "-Dtest=HistoryFeedTest#postgresKilledUnderLoadAndTwoConsumersLoseAndDoubleNothing",
+                        "-Dsurefire.failIfNoSpecifiedTests=false", "-Dstagewatch.kills=" + options.scaled(KILLS),
+                        "-Dstagewatch.outage=PT" + options.scaled(OUTAGE_SECONDS) + "S"),
+                Map.of("kills", Pattern.compile("^([0-9]+) kills, "), "outage-seconds", Pattern.compile(" kills, ([0-9]+) s away"),
+                        "rows", Pattern.compile(" away, ([0-9]+) rows")));
+    }
+
+    /** The trace store's tests against the real Jaeger and Jaeger Query, for their times. */
+    private static LongRun jaeger() {
+        return new CommandRun("jaeger", "through a real Jaeger Query and the gateway: an order of 50 traces over 30 days is found by its id with "
+                + "p95 of 1 s, a trace of 50,000 spans comes whole, every role sees what it may", "1 min",
+                options -> List.of("mvn", "-B", "-ntp", "-pl", "sla-analyzer/trace-store", "-am", "verify", "-Dtest=NoUnitTest", "-Dit.test=JaegerIT",
+                        "-Dsurefire.failIfNoSpecifiedTests=false", "-Dfailsafe.failIfNoSpecifiedTests=false"),
+                Map.of("search.traces", Pattern.compile("search by order.id, ([0-9]+) traces"),
+                        "search.median-milliseconds", Pattern.compile("search by order.id.* median ([0-9]+) ms"),
+                        "search.p95-milliseconds", Pattern.compile("search by order.id.* p95 ([0-9]+) ms"),
+                        "large-trace.milliseconds", Pattern.compile("a trace of 50,000 spans .*: ([0-9]+) ms"),
+                        "tests", Pattern.compile("Tests run: ([0-9]+), Failures: 0, Errors: 0")));
     }
 
     /** Main classes among the model's tests need nothing that this process does not have, but the classes themselves. */

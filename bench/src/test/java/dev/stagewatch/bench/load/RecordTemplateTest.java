@@ -26,13 +26,13 @@ class RecordTemplateTest {
 
         List<Span> spans = spans(template.fill(random, AT, walk));
 
-        assertThat(spans).hasSize(100).allSatisfy(span -> {
+        assertThat(spans).hasSize(20).allSatisfy(span -> {
             assertThat(span.getEndTimeUnixNano()).isEqualTo(AT);
             assertThat(span.getTraceId().size()).isEqualTo(16);
             assertThat(span.getSpanId().size()).isEqualTo(8);
         });
-        assertThat(spans.stream().map(Span::getTraceId).distinct()).hasSize(5);
-        assertThat(spans.stream().map(Span::getSpanId).distinct()).hasSize(100);
+        assertThat(spans.stream().map(Span::getTraceId).distinct()).hasSize(1);
+        assertThat(spans.stream().map(Span::getSpanId).distinct()).hasSize(20);
     }
 
     @Test
@@ -41,7 +41,7 @@ class RecordTemplateTest {
 
         List<Span> spans = spans(template.fill(random, AT, walk));
 
-        assertThat(spans.stream().filter(span -> span.getName().equals("order.status"))).hasSize(5)
+        assertThat(spans.stream().filter(span -> span.getName().equals("order.status"))).hasSize(1)
                 .allMatch(span -> value(span, "order.id").matches("ORD-[0-9]{10}"));
         assertThat(spans.stream().filter(span -> !span.getName().equals("order.status")))
                 .allMatch(span -> span.getAttributesCount() == 10);

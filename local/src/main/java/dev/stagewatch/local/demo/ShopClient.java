@@ -34,10 +34,25 @@ public final class ShopClient {
 
     /** Creates an order, uploads its model, submits it; returns the order id. */
     public String order(String material, int quantity, byte[] stl) {
-        String id = http.post(ORDERS, Map.of("material", material, "quantity", quantity)).path("id").asText();
-        http.upload(ORDERS + "/" + id + "/model", stl);
-        http.post(ORDERS + "/" + id + "/submit", Map.of());
+        String id = create(material, quantity);
+        upload(id, stl);
+        step(id, "submit");
         return id;
+    }
+
+    /** Creates an order; returns its id. */
+    public String create(String material, int quantity) {
+        return http.post(ORDERS, Map.of("material", material, "quantity", quantity)).path("id").asText();
+    }
+
+    /** Gives an order its model. */
+    public void upload(String order, byte[] stl) {
+        http.upload(ORDERS + "/" + order + "/model", stl);
+    }
+
+    /** One of submit, approve, pay, cancel. */
+    public void step(String order, String step) {
+        http.post(ORDERS + "/" + order + "/" + step, Map.of());
     }
 
     /** The order as the shop shows it. */

@@ -33,6 +33,30 @@ public final class StlShapes {
         return binary(sphere(radius, rings));
     }
 
+    /** Binary, 4 × sides triangles, half of them as tall as the model: each costs whoever slices it one section a layer. */
+    public static byte[] binaryPrism(double radius, double height, int sides) {
+        return binary(prism(radius, height, sides));
+    }
+
+    private static List<Triangle> prism(double radius, double height, int sides) {
+        List<Triangle> triangles = new ArrayList<>();
+        Point bottom = new Point(radius, radius, 0);
+        Point top = new Point(radius, radius, height);
+        for (int side = 0; side < sides; side++) {
+            Point a = corner(radius, 0, side, sides);
+            Point b = corner(radius, 0, (side + 1) % sides, sides);
+            Point c = corner(radius, height, (side + 1) % sides, sides);
+            Point d = corner(radius, height, side, sides);
+            triangles.addAll(List.of(new Triangle(a, b, c), new Triangle(a, c, d), new Triangle(bottom, b, a), new Triangle(top, d, c)));
+        }
+        return triangles;
+    }
+
+    private static Point corner(double radius, double z, int side, int sides) {
+        double around = 2 * Math.PI * side / sides;
+        return new Point(radius + radius * Math.cos(around), radius + radius * Math.sin(around), z);
+    }
+
     private static List<Triangle> cube(double edge) {
         Point[] corners = new Point[8];
         for (int i = 0; i < 8; i++) {

@@ -5,6 +5,7 @@ import dev.stagewatch.local.site.PortName;
 import dev.stagewatch.local.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Rules and routing of {@code alert-rules/}, with this run's addresses in the files that differ per deployment. */
@@ -13,18 +14,21 @@ final class AlertConfig {
     private AlertConfig() {
     }
 
-    /** Writes the configuration for one part and returns its folder. */
+    /** Writes the configuration for one part and returns its folder; the part's own environment wins, and names receivers. */
     static Path write(Site site, PartName part) throws IOException {
         Path folder = site.folders().of(part).resolve("config");
         Tools tools = new Tools(site.folders());
         // The broker that stands in for RabbitMQ has no metrics.
         boolean hasRabbitmq = site.has(PartName.RABBITMQ) && tools.find("rabbitmq").isPresent();
-        tools.run(Map.of(
+        Map<String, String> addresses = new HashMap<>(Map.of(
                 "ANALYZER_TARGET", target(site, PortName.SLA_ANALYZER),
                 "COLLECTOR_TARGET", target(site, PortName.COLLECTOR_METRICS),
                 "RABBITMQ_TARGET", hasRabbitmq ? site.address(PortName.RABBITMQ_METRICS) : "",
                 "JAEGER_TARGET", target(site, PortName.JAEGER_METRICS),
-                "ALERTMANAGER_TARGET", target(site, PortName.ALERTMANAGER)), "alert-config.sh", folder.toString());
+                "JAEGER_QUERY_TARGET", target(site, PortName.JAEGER_QUERY_METRICS),
+                "ALERTMANAGER_TARGET", target(site, PortName.ALERTMANAGER)));
+        addresses.putAll(site.extra().getOrDefault(part, Map.of()));
+        tools.run(addresses, "alert-config.sh", folder.toString());
         return folder;
     }
 

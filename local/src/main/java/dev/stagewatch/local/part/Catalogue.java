@@ -32,6 +32,7 @@ public record Catalogue(List<Blueprint> blueprints, Map<PartName, String> leftOu
         search.ifFound(PartName.ALERTMANAGER, "alertmanager", AlertmanagerPart::new, "no alerts are sent");
         search.ifFound(PartName.PROMETHEUS, "prometheus", PrometheusPart::new, "no rules are evaluated");
         search.ifFound(PartName.JAEGER, "jaeger", JaegerPart::new, "traces cannot be looked at");
+        search.ifFound(PartName.JAEGER_QUERY, "jaeger", JaegerQueryPart::new, "nor orders as journeys");
         search.ifFound(PartName.COLLECTOR, "otelcol", CollectorPart::new, "the services send to the analyzer itself");
         PartName.SERVERS.forEach(server -> search.always(server, new LibertyPart(server)));
         return search.result();
@@ -51,6 +52,9 @@ public record Catalogue(List<Blueprint> blueprints, Map<PartName, String> leftOu
             this.programs = new java.util.HashMap<>();
             Map.of(PartName.RABBITMQ, "rabbitmq", PartName.ALERTMANAGER, "alertmanager", PartName.PROMETHEUS, "prometheus",
                     PartName.JAEGER, "jaeger", PartName.COLLECTOR, "otelcol").forEach(this::ask);
+            if (wanted.contains(PartName.JAEGER_QUERY) && !programs.containsKey("jaeger")) {
+                ask(PartName.JAEGER_QUERY, "jaeger");
+            }
         }
 
         private void ask(PartName part, String program) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Jaeger 2, spans kept on disk. */
+/** The Jaeger 2 that has the spans, on disk. People look at them by {@link JaegerQueryPart}. */
 record JaegerPart(Path program, String version) implements Blueprint {
 
     JaegerPart(Path program) {
@@ -35,6 +35,7 @@ record JaegerPart(Path program, String version) implements Blueprint {
                 .with("JAEGER_QUERY_ENDPOINT", site.address(PortName.JAEGER))
                 .with("JAEGER_QUERY_GRPC_ENDPOINT", site.address(PortName.JAEGER_GRPC))
                 .with("JAEGER_OTLP_GRPC_ENDPOINT", site.address(PortName.JAEGER_OTLP))
+                .with("JAEGER_REMOTE_STORAGE_ENDPOINT", site.address(PortName.JAEGER_REMOTE_STORAGE))
                 .with("JAEGER_HEALTH_ENDPOINT", site.address(PortName.JAEGER_HEALTH))
                 .with("JAEGER_METRICS_HOST", "127.0.0.1")
                 .with("JAEGER_METRICS_PORT", site.port(PortName.JAEGER_METRICS));

@@ -31,7 +31,7 @@ record PrometheusPart(Path program, String version) implements Blueprint {
         Path config = AlertConfig.write(site, name());
         return Command.of(program.toString(), "--config.file=" + config.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + site.folders().of(name()).resolve("data"), "--storage.tsdb.retention.time=3d",
-                "--web.listen-address=" + site.address(PortName.PROMETHEUS), "--log.level=warn");
+                "--web.listen-address=" + site.address(PortName.PROMETHEUS), "--enable-feature=exemplar-storage", "--log.level=warn");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stagewatch.local.part;
 
 import dev.stagewatch.local.site.PartName;
 import dev.stagewatch.local.site.PortName;
+import dev.stagewatch.local.site.ReaderTokens;
 import dev.stagewatch.local.site.Secrets;
 import dev.stagewatch.local.site.Site;
 import java.io.IOException;
@@ -57,7 +58,11 @@ record ServerEnvironment(Site site, PartName server) {
         variables.put("SLA_FILE", site.slaFile().toString());
         variables.put("ALLOWED_ATTRIBUTES_FILE", site.folders().checkout().resolve(CollectorPart.ALLOWED_ATTRIBUTES).toString());
         variables.put("ALERTMANAGER_URL", site.has(PartName.ALERTMANAGER) ? site.http(PortName.ALERTMANAGER) : "");
-        variables.put("JAEGER_URL", site.has(PartName.JAEGER) ? site.http(PortName.JAEGER) : "");
+        variables.put("JAEGER_URL", site.has(PartName.JAEGER_QUERY) ? site.http(PortName.JAEGER_QUERY)
+                : site.has(PartName.JAEGER) ? site.http(PortName.JAEGER) : "");
+        if (site.has(PartName.JAEGER)) {
+            variables.putAll(traces());
+        }
         variables.put("STATE_DIR", Files.createDirectories(site.folders().of(server).resolve("state")).toString());
         variables.put("PUBLIC_URL", site.http(PortName.SLA_ANALYZER));
         variables.put("HISTORY_DB_HOST", "127.0.0.1");
@@ -66,6 +71,20 @@ record ServerEnvironment(Site site, PartName server) {
         variables.put("HISTORY_DB_USER", PostgresPart.HISTORY);
         variables.put("HISTORY_DB_PASSWORD", site.secrets().of("database.password"));
         variables.put("PARTNER_API_KEYS_FILE", site.secrets().partnersFile().toString());
+        return variables;
+    }
+
+    /** The store is read from, and the gateway through which others read: all on the loopback address, by tokens of this run. */
+    private Map<String, String> traces() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("TRACE_STORE_ENDPOINT", site.address(PortName.JAEGER_REMOTE_STORAGE));
+        variables.put("TRACE_STORE_INSECURE", "true");
+        variables.put("TRACE_GATEWAY_LISTEN", site.address(PortName.TRACE_GATEWAY));
+        variables.put("TRACE_GATEWAY_INSECURE", "true");
+        variables.put("TOKEN_JWKS", site.secrets().readers().keys().toString());
+        variables.put("TOKEN_ISSUER", ReaderTokens.ISSUER);
+        variables.put("TOKEN_AUDIENCE", ReaderTokens.AUDIENCE);
+        variables.put("SUPPORT_ATTRIBUTES_FILE", site.folders().checkout().resolve("jaeger/support-attributes.yaml").toString());
         return variables;
     }
 

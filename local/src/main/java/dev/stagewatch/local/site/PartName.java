@@ -13,6 +13,7 @@ public enum PartName {
     ALERTMANAGER("alertmanager"),
     PROMETHEUS("prometheus"),
     JAEGER("jaeger"),
+    JAEGER_QUERY("jaeger-query"),
     COLLECTOR("collector"),
     SLA_ANALYZER("sla-analyzer"),
     SHOP("shop"),

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Secrets {
 
     private final Path folder;
     private final Properties values = new Properties();
+    private ReaderTokens readers;
 
     private Secrets(Path folder) {
         this.folder = folder;
@@ -43,6 +45,7 @@ public final class Secrets {
         Secrets secrets = new Secrets(Files.createDirectories(data.resolve("secrets")));
         secrets.load();
         secrets.complete();
+        secrets.readers = ReaderTokens.in(secrets.folder.resolve("readers"), Instant.now());
         return secrets;
     }
 
@@ -61,6 +64,11 @@ public final class Secrets {
     /** The key of one of {@link #PARTNERS}. */
     public String partnerKey(String partner) {
         return values.getProperty("partner." + partner);
+    }
+
+    /** Tokens of those who read traces. */
+    public ReaderTokens readers() {
+        return readers;
     }
 
     /** A generated password, access key or secret by name. */

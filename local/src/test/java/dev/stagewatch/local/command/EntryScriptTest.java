@@ -122,6 +122,17 @@ class EntryScriptTest {
         assertThat(run(environment, "check").output()).contains("built in");
     }
 
+    @Test
+    void theBackFillRunsFromItsRoomAlone() throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk("21.0.1").toString());
+        program(bin.resolve("mvn"), "echo \"called $*\" >>calls; mkdir -p sla-analyzer/trace-store/target; echo z.jar >sla-analyzer/trace-store/target/class-path");
+
+        assertThat(run(environment, "backfill", "--from", "x").output()).contains("built in")
+                .contains("dev.stagewatch.tracestore.command.Main backfill --from x").contains("z.jar");
+        assertThat(Files.readString(checkout.resolve("calls"))).contains("-pl sla-analyzer/trace-store -am");
+        assertThat(run(environment, "backfill").output()).doesNotContain("built in");
+    }
+
     private static void later(Path file) throws IOException {
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 60_000));
     }

@@ -2,7 +2,9 @@ package dev.stagewatch.orders.messaging;
 
 import com.rabbitmq.client.Channel;
 import dev.stagewatch.tracing.OrderSpan;
+import dev.stagewatch.tracing.messaging.MessageId;
 import dev.stagewatch.tracing.messaging.MessageTracing;
+import dev.stagewatch.tracing.messaging.OutgoingMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,17 @@ final class MessageAttempts {
     private void deadLetter(Taken message, Throwable error, int tries, Instant firstFailedAt)
             throws IOException, TimeoutException, InterruptedException {
         LOG.log(Level.WARNING, error, () -> message.id().messageId() + " goes to the dead letters of " + subscription.queue());
-        DeadLetters.publish(channel, subscription.queue(), message, error, tries, firstFailedAt);
+        MessageId came = message.id();
+        String aside = OrderTopology.deadLetters(subscription.queue());
+        var described = new MessageId(aside, aside, came.messageId(), came.bodyBytes());
+        try (OutgoingMessage out = tracing.deadLetter(described, message.received())) {
+            try {
+                DeadLetters.publish(channel, subscription.queue(), message, error, tries, firstFailedAt);
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                out.fail(e);
+                throw e;
+            }
+        }
         channel.basicAck(message.deliveryTag(), false);
     }
 

@@ -6,6 +6,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Opens sessions with the broker. The client's own recovery is off: whoever uses a session opens a new one, which covers
@@ -35,6 +36,17 @@ public final class RabbitConnector {
         factory.setConnectionTimeout(TIMEOUT_MS);
         factory.setHandshakeTimeout(TIMEOUT_MS);
         factory.setChannelRpcTimeout(2 * TIMEOUT_MS);
+    }
+
+    /**
+     * This connector, over TLS from now on.
+     *
+     * @param context whom it believes; the name in the broker's certificate has to be the host's
+     */
+    public RabbitConnector overTls(SSLContext context) {
+        factory.useSslProtocol(context);
+        factory.enableHostnameVerification();
+        return this;
     }
 
     /** A new connection with one channel, exchange and queues declared. */

@@ -17,9 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
@@ -123,7 +125,7 @@ public class OrderServiceProducers {
     @Produces
     @Singleton
     RabbitConnector rabbit(Config config, ServiceIdentity identity) {
-        return new RabbitConnector(
+        RabbitConnector connector = new RabbitConnector(
                 config.getOptionalValue("RABBITMQ_HOST", String.class).orElse("127.0.0.1"),
                 config.getOptionalValue("RABBITMQ_PORT", Integer.class).orElse(5672),
                 config.getOptionalValue("RABBITMQ_USER", String.class).orElse("guest"),
@@ -131,5 +133,15 @@ public class OrderServiceProducers {
                 config.getOptionalValue("RABBITMQ_VHOST", String.class).orElse("/"),
                 identity.instance(),
                 threads);
+        return config.getOptionalValue("RABBITMQ_TLS", Boolean.class).orElse(false) ? connector.overTls(trusted()) : connector;
+    }
+
+    /** Whom the JVM believes ({@code javax.net.ssl.trustStore}). */
+    private static SSLContext trusted() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("RABBITMQ_TLS is on, but the JVM's trust store cannot be read", e);
+        }
     }
 }

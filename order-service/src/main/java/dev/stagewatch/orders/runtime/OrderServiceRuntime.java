@@ -8,8 +8,10 @@ import dev.stagewatch.orders.messaging.RabbitConnector;
 import dev.stagewatch.orders.outbox.Heartbeat;
 import dev.stagewatch.orders.outbox.Outbox;
 import dev.stagewatch.orders.outbox.OutboxRelay;
+import dev.stagewatch.tracing.OrderTracing;
 import dev.stagewatch.tracing.messaging.MessageTracing;
 import dev.stagewatch.tracing.otlp.OtlpSpanClient;
+import dev.stagewatch.tracing.work.SlowDatabaseCalls;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -47,6 +49,7 @@ public class OrderServiceRuntime {
     @Inject InstantSource clock;
     @Inject RabbitConnector rabbit;
     @Inject MessageTracing tracing;
+    @Inject OrderTracing orderTracing;
     @Inject OtlpSpanClient otlp;
     @Inject @Any Instance<QueueSubscription> subscriptions;
     @Inject Event<Started> started;
@@ -55,6 +58,7 @@ public class OrderServiceRuntime {
     private volatile boolean migrated;
     private volatile OutboxRelay relay;
     private volatile Heartbeat heartbeat;
+    private volatile SlowCallWatch slowCalls;
     private volatile List<OrderQueue> queues = List.of();
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -111,7 +115,9 @@ public class OrderServiceRuntime {
         relay = new OutboxRelay(untraced, outbox, rabbit, tracing, otlp, threads.factory());
         heartbeat = new Heartbeat(inFlight, relay, otlp, clock, threads.factory());
         queues = subscriptions.stream().map(s -> new OrderQueue(s, rabbit, tracing, threads.factory())).toList();
+        slowCalls = new SlowCallWatch(new SlowDatabaseCalls(orderTracing), threads.factory());
         relay.start();
+        slowCalls.start();
         heartbeat.start();
         queues.forEach(OrderQueue::start);
         started.fire(new Started(identity));
@@ -123,6 +129,7 @@ public class OrderServiceRuntime {
         stopping.countDown();
         queues.forEach(OrderQueue::close);
         if (relay != null) {
+            slowCalls.close();
             heartbeat.close();
             relay.close();
         }

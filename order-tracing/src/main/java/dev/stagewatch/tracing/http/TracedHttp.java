@@ -6,6 +6,7 @@ import dev.stagewatch.tracing.OrderTracing;
 import dev.stagewatch.tracing.TracingKeys;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -42,7 +43,7 @@ public final class TracedHttp {
         HttpRequest request = builder.copy().build();
         Context parent = Context.current();
         try (OrderSpan span = new OrderSpan(describe(request, parent), parent)) {
-            tracing.started(request.method() + " " + request.uri().getHost());
+            tracing.started(request.method() + " " + request.uri().getHost(), called(request));
             return exchange(span, builder.copy(), request.uri(), handler);
         }
     }
@@ -70,16 +71,21 @@ public final class TracedHttp {
                         .spanBuilder(request.method())
                         .setParent(parent)
                         .setSpanKind(SpanKind.CLIENT)
-                        .setAttribute(TracingKeys.HTTP_REQUEST_METHOD, request.method())
-                        .setAttribute(TracingKeys.URL_FULL, withoutSecrets(request.uri()))
-                        .setAttribute(TracingKeys.SERVER_ADDRESS, request.uri().getHost())
-                        .setAttribute(TracingKeys.SERVER_PORT, (long) TrustedHosts.portOf(request.uri()));
+                        .setAllAttributes(called(request))
+                        .setAttribute(TracingKeys.URL_FULL, withoutSecrets(request.uri()));
         request
                 .bodyPublisher()
                 .map(HttpRequest.BodyPublisher::contentLength)
                 .filter(length -> length > 0)
                 .ifPresent(length -> span.setAttribute(TracingKeys.HTTP_REQUEST_BODY_SIZE, length));
         return span.startSpan();
+    }
+
+    private static Attributes called(HttpRequest request) {
+        return Attributes.of(
+                TracingKeys.HTTP_REQUEST_METHOD, request.method(),
+                TracingKeys.SERVER_ADDRESS, request.uri().getHost(),
+                TracingKeys.SERVER_PORT, (long) TrustedHosts.portOf(request.uri()));
     }
 
     private static void record(Span span, HttpResponse<?> response) {

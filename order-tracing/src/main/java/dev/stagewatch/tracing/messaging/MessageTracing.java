@@ -65,6 +65,17 @@ public final class MessageTracing {
         return new OrderSpan(span, received);
     }
 
+    /**
+     * Starts the span of putting a message aside, as it came, below its receive span: the message keeps its headers, so that a later
+     * delivery of it still belongs to the publish that caused it (A1). Close it when the broker has confirmed.
+     *
+     * @param message with the dead-letter queue as destination
+     */
+    public OutgoingMessage deadLetter(MessageId message, Context received) {
+        Span span = describe("send", message, SpanKind.PRODUCER).setParent(received).startSpan();
+        return new OutgoingMessage(span, Map.of());
+    }
+
     private SpanBuilder describe(String operation, MessageId message, SpanKind kind) {
         SpanBuilder span =
                 tracer

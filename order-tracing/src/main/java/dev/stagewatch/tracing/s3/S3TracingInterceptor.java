@@ -3,16 +3,21 @@ package dev.stagewatch.tracing.s3;
 import dev.stagewatch.tracing.OrderSpan;
 import dev.stagewatch.tracing.OrderTracing;
 import dev.stagewatch.tracing.TracingKeys;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.io.InputStream;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context.AfterExecution;
 import software.amazon.awssdk.core.interceptor.Context.AfterTransmission;
 import software.amazon.awssdk.core.interceptor.Context.BeforeExecution;
 import software.amazon.awssdk.core.interceptor.Context.BeforeTransmission;
 import software.amazon.awssdk.core.interceptor.Context.FailedExecution;
+import software.amazon.awssdk.core.interceptor.Context.ModifyHttpResponse;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -20,13 +25,16 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * A CLIENT span around each call of an S3 client, retries included, with bucket, key, sizes and status, and a start record
- * before it. Add it with {@code S3Client.builder().overrideConfiguration(c -> c.addExecutionInterceptor(...))}. A streamed
- * download ends its span when the response's head has arrived; reading the body belongs to the caller's span.
+ * before it. Add it with {@code S3Client.builder().overrideConfiguration(c -> c.addExecutionInterceptor(...))}. The span of a
+ * streamed download lasts until its body was read or closed, so that a store that is slow with the body is seen to be (A2, A3).
  *
  * <p>Thread-safe. Adds no header to the request: S3 is a third party.
  */
 public final class S3TracingInterceptor implements ExecutionInterceptor {
-    private static final ExecutionAttribute<Span> SPAN = new ExecutionAttribute<>("dev.stagewatch.tracing.s3.span");
+    private static final ExecutionAttribute<S3Call> CALL = new ExecutionAttribute<>("dev.stagewatch.tracing.s3.call");
+
+    /** The one operation whose body the caller may read after it was answered. */
+    private static final String STREAMED = "GetObject";
 
     private final OrderTracing tracing;
 
@@ -37,21 +45,25 @@ public final class S3TracingInterceptor implements ExecutionInterceptor {
     @Override
     public void beforeExecution(BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        var builder =
-                tracing
-                        .tracer()
-                        .spanBuilder("S3." + operation)
-                        .setSpanKind(SpanKind.CLIENT)
-                        .setAttribute(TracingKeys.RPC_SYSTEM, "aws-api")
-                        .setAttribute(TracingKeys.RPC_SERVICE, "S3")
-                        .setAttribute(TracingKeys.RPC_METHOD, operation);
-        field(context.request(), "Bucket", value -> builder.setAttribute(TracingKeys.AWS_S3_BUCKET, value));
-        field(context.request(), "Key", value -> builder.setAttribute(TracingKeys.AWS_S3_KEY, value));
-        Span span = builder.startSpan();
-        attributes.putAttribute(SPAN, span);
+        AttributesBuilder call = Attributes.builder()
+                .put(TracingKeys.RPC_SYSTEM, "aws-api")
+                .put(TracingKeys.RPC_SERVICE, "S3")
+                .put(TracingKeys.RPC_METHOD, operation);
+        field(context.request(), "Bucket", value -> call.put(TracingKeys.AWS_S3_BUCKET, value));
+        field(context.request(), "Key", value -> call.put(TracingKeys.AWS_S3_KEY, value));
+        Span span =
+                tracing.tracer().spanBuilder("S3." + operation).setSpanKind(SpanKind.CLIENT).setAllAttributes(call.build()).startSpan();
+        attributes.putAttribute(CALL, new S3Call(span));
         try (Scope ignored = Context.current().with(span).makeCurrent()) {
-            tracing.started("S3." + operation);
+            tracing.started("S3." + operation, call.build());
         }
+    }
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(ModifyHttpResponse context, ExecutionAttributes attributes) {
+        S3Call call = attributes.getAttribute(CALL);
+        return call == null || !STREAMED.equals(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
+                ? context.responseBody() : context.responseBody().map(call::reading);
     }
 
     @Override
@@ -77,7 +89,10 @@ public final class S3TracingInterceptor implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(AfterExecution context, ExecutionAttributes attributes) {
-        span(attributes).end();
+        S3Call call = attributes.getAttribute(CALL);
+        if (call != null) {
+            call.answered();
+        }
     }
 
     @Override
@@ -88,8 +103,8 @@ public final class S3TracingInterceptor implements ExecutionInterceptor {
     }
 
     private static Span span(ExecutionAttributes attributes) {
-        Span span = attributes.getAttribute(SPAN);
-        return span == null ? Span.getInvalid() : span;
+        S3Call call = attributes.getAttribute(CALL);
+        return call == null ? Span.getInvalid() : call.span();
     }
 
     private static void field(SdkRequest request, String name, java.util.function.Consumer<String> sink) {

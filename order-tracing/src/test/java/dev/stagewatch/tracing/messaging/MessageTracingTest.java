@@ -51,6 +51,19 @@ class MessageTracingTest {
     }
 
     @Test
+    void aMessagePutAsideHasAPublishBelowItsReceiptAndNoHeadersOfItsOwn() {
+        Context received = tracing.receive(TAKEN, send());
+        try (OutgoingMessage aside = tracing.deadLetter(new MessageId("mes.orders.dead", "mes.orders.dead", TAKEN.messageId(), 120), received)) {
+            assertThat(aside.headers()).isEmpty();
+        }
+        SpanData aside = spans.named("send mes.orders.dead");
+        assertThat(aside.getKind()).isEqualTo(SpanKind.PRODUCER);
+        assertThat(aside.getParentSpanId()).isEqualTo(spans.named("receive mes.orders").getSpanId());
+        assertThat(aside.getAttributes().get(TracingKeys.ORDER_ID)).isEqualTo(ORDER.orderId());
+        assertThat(aside.getAttributes().get(TracingKeys.MESSAGING_MESSAGE_ID)).isEqualTo(TAKEN.messageId());
+    }
+
+    @Test
     void onlyListedKeysTravel() {
         Map<String, Object> headers = new HashMap<>(send());
         assertThat(headers.get("baggage").toString()).contains("order.id=ORD-7K3M9QXA2F").contains("order.partner=acme");

@@ -38,6 +38,9 @@ public interface EngineListener {
     /** A visit ended with a verdict; a correction of it comes as {@link #correction}. */
     default void verdict(String stage, Verdict verdict) { }
 
+    /** The same by whose order it was; orders of no partner are left out. */
+    default void partnerVerdict(String partner, Verdict verdict) { }
+
     /** A completed visit's business time; {@code traceId} is an exemplar, 32 hex digits or empty. */
     default void stageDuration(String stage, Duration elapsed, String traceId) { }
 

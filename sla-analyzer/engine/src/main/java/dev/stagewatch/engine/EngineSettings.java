@@ -2,6 +2,7 @@ package dev.stagewatch.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,12 +24,13 @@ import dev.stagewatch.engine.store.StoreForm;
  * @param resolvedKept      how many resolved alerts the view remembers
  * @param storeForm         what holds the orders
  * @param hops              whether hops are read; without them no holder and no breakdown is known (A1-A4), and reading costs less
+ * @param clientProperties  of each Kafka client, in Kafka's own names: TLS and who we are; empty: plaintext
  */
 public record EngineSettings(
         String bootstrapServers, String applicationId, Path stateDir, int inputPartitions, int threads,
         Optional<String> instanceId, int standbyReplicas, int replicationFactor,
         Duration commitInterval, Duration sampleInterval, int resolvedKept, StoreForm storeForm,
-        boolean hops) {
+        boolean hops, Map<String, String> clientProperties) {
 
     public static final String SPANS_TOPIC = "otlp_spans";
     public static final String LOGS_TOPIC = "otlp_logs";
@@ -42,6 +44,7 @@ public record EngineSettings(
         Objects.requireNonNull(stateDir, "stateDir");
         Objects.requireNonNull(instanceId, "instanceId");
         Objects.requireNonNull(storeForm, "storeForm");
+        clientProperties = Map.copyOf(clientProperties);
         requireAtLeast(1, inputPartitions, "inputPartitions");
         requireAtLeast(1, threads, "threads");
         requireAtLeast(0, standbyReplicas, "standbyReplicas");
@@ -51,43 +54,49 @@ public record EngineSettings(
         requireAtLeast(0, resolvedKept, "resolvedKept");
     }
 
-    /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 150 ms. */
+    /** One instance on one broker: 4 partitions, 1 thread, no standby, commits every 400 ms. */
     public static EngineSettings of(String bootstrapServers, String applicationId, Path stateDir) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, 4, 1, Optional.empty(), 0, 1,
-                Duration.ofMillis(150), Duration.ofMillis(500), 10_000,
-                StoreForm.HEAP, true);
+                Duration.ofMillis(400), Duration.ofMillis(500), 10_000,
+                StoreForm.HEAP, true, Map.of());
     }
 
     public EngineSettings withInputPartitions(int partitions) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, partitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops, clientProperties);
     }
 
     public EngineSettings withThreads(int count) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, count, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops, clientProperties);
     }
 
     public EngineSettings withInstanceId(String id) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, Optional.of(id),
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops, clientProperties);
     }
 
     /** Copies of the state, and of every topic the engine creates. */
     public EngineSettings withReplicas(int standbys, int replication) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbys, replication, commitInterval, sampleInterval, resolvedKept, storeForm, hops);
+                standbys, replication, commitInterval, sampleInterval, resolvedKept, storeForm, hops, clientProperties);
     }
 
     public EngineSettings withStoreForm(StoreForm form) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, form, hops);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, form, hops, clientProperties);
     }
 
     /** Whether hops are read beside statuses. */
     public EngineSettings withHops(boolean areRead) {
         return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
-                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, areRead);
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, areRead, clientProperties);
+    }
+
+    /** What each Kafka client needs besides the brokers' addresses, in Kafka's own names. */
+    public EngineSettings withClientProperties(Map<String, String> properties) {
+        return new EngineSettings(bootstrapServers, applicationId, stateDir, inputPartitions, threads, instanceId,
+                standbyReplicas, replicationFactor, commitInterval, sampleInterval, resolvedKept, storeForm, hops, properties);
     }
 
     private static void requireAtLeast(long least, long value, String name) {

@@ -3,6 +3,7 @@ package dev.stagewatch.engine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -58,10 +59,16 @@ public final class SlaEngine implements AutoCloseable {
         this.policy = new AtomicReference<>(policy);
         this.shown = PolicyInForce.of(policy.policy());
         this.orders = new OwnedOrders(() -> shown, settings.resolvedKept());
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS));
+        this.admin = Admin.create(adminSettings(settings));
         this.starter = Thread.ofPlatform().daemon().name("sla-engine-start").unstarted(this::startWhenKafkaAnswers);
+    }
+
+    private static Map<String, Object> adminSettings(EngineSettings settings) {
+        Map<String, Object> admin = new HashMap<>(settings.clientProperties());
+        admin.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        return admin;
     }
 
     /**
@@ -146,7 +153,7 @@ public final class SlaEngine implements AutoCloseable {
 
     private boolean startOnce() throws InterruptedException {
         try {
-            startStreams(new Topics(admin, settings).ensure());
+            startStreams(new Topics(admin, settings).ensure(OrderTopology.readingChangelog(settings.applicationId())));
             problem = null;
             return true;
         } catch (ExecutionException | KafkaException e) {

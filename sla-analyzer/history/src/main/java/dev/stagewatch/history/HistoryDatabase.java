@@ -15,9 +15,13 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class HistoryDatabase {
 
-    /** A commit that is not durable would let the topic's offsets run ahead of the rows, so the server's default does not count. */
+    /**
+     * A commit that is not durable would let the topic's offsets run ahead of the rows, so the server's default does not count.
+     * Compiling a statement takes longer than a page's question; percentiles sort a month of visits in memory.
+     */
     private static final String BOUND = """
-            select set_config('app.partner', :partner, true) || case when current_setting('synchronous_commit') = 'off'
+            select set_config('app.partner', :partner, true) || set_config('jit', 'off', true) || set_config('work_mem', '32MB', true)
+              || case when current_setting('synchronous_commit') = 'off'
               then set_config('synchronous_commit', 'on', true) else '' end""";
 
     private final Jdbi jdbi;

@@ -46,6 +46,7 @@ public class Analyzer {
     private ServerSettings settings;
     private AnalyzerMetrics metrics;
     private PolicyFile policyFile;
+    private PolicyTrial trial;
     private ScheduledExecutorService watch;
     private volatile Policy inForce;
     private volatile SlaEngine engine;
@@ -71,6 +72,7 @@ public class Analyzer {
         settings = ServerSettings.from(config);
         metrics = new AnalyzerMetrics(this::runningOrders, this::wakePusher, Clock.systemUTC());
         policyFile = new PolicyFile(settings.slaFile(), metrics::policyReload, Clock.systemUTC());
+        trial = new PolicyTrial(this::runningOrders, () -> condition().text(), settings.slaFile());
         watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("policy-watch").daemon().factory());
     }
 
@@ -107,7 +109,8 @@ public class Analyzer {
             return;
         }
         EngineSettings engineSettings = settings.engine().appliedTo(EngineSettings
-                .of(settings.kafkaBootstrapServers(), settings.applicationId(), settings.stateDir())
+                .of(settings.kafka().bootstrapServers(), settings.applicationId(), settings.stateDir())
+                .withClientProperties(settings.kafka().properties())
                 .withInputPartitions(settings.inputPartitions()));
         engine = SlaEngine.start(engineSettings, policy, metrics, new HttpConfirmations(Clock.systemUTC()));
         traceGateway = TraceGateway.start(name -> config.getOptionalValue(name, String.class), new TraceGateway.Surroundings(
@@ -116,7 +119,7 @@ public class Analyzer {
         settings.alertmanager().ifPresentOrElse(
                 alertmanager -> {
                     pusher = new AlertPusher(engine.orders(), alertmanager,
-                            new AlertLinks(settings.publicUrl(), jaegerLinks()), settings.alertInterval(),
+                            new AlertLinks(settings.publicUrl(), jaegerLinks()), settings.alerts(),
                             settings.alertStormAbove(),
                             metrics::alertPush, Clock.systemUTC());
                     pusher.start();
@@ -170,6 +173,10 @@ public class Analyzer {
     /** Empty before the first one was taken. */
     public Optional<Policy> policyInForce() {
         return Optional.ofNullable(inForce);
+    }
+
+    public PolicyTrial policyTrial() {
+        return trial;
     }
 
     public TraceGateway traceGateway() {

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.stagewatch.server.alerts.AlertTimes;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * What the environment says about this server. Immutable.
  *
- * @param kafkaBootstrapServers brokers, {@code host:port} separated by commas
+ * @param kafka                 how the brokers are reached
  * @param applicationId         name of the Streams application and its consumer group
  * @param inputPartitions       partitions of the input topics where the analyzer creates them; 1 or more
  * @param slaFile               the policy, sla.yaml
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param alertmanager          base of Alertmanager's API; empty: alerts are not pushed
  * @param jaeger                base of Jaeger's pages for links; empty: no links
  * @param publicUrl             base of this server as people reach it; empty: no links
- * @param alertInterval         time between two repetitions of a firing alert
+ * @param alerts                how often and for how long a firing alert is told
  * @param alertStormAbove       overdue orders of a stage that are alerted one by one; the others are one alert
  * @param slaPollInterval       time between two looks at the policy file
  * @param otlpMaxBytes          largest OTLP request, after decompression
@@ -27,17 +28,17 @@ import org.eclipse.microprofile.config.Config;
  * @param engine                the engine's share of the work
  */
 public record ServerSettings(
-        String kafkaBootstrapServers, String applicationId, int inputPartitions,
+        KafkaAccess kafka, String applicationId, int inputPartitions,
         Path slaFile, Path allowedAttributesFile, Path stateDir,
         Optional<URI> alertmanager, Optional<URI> jaeger, Optional<URI> publicUrl,
-        Duration alertInterval, int alertStormAbove, Duration slaPollInterval,
+        AlertTimes alerts, int alertStormAbove, Duration slaPollInterval,
         int otlpMaxBytes, int otlpInFlightBytes, EngineSizing engine) {
 
     /** Refuses bounds that cannot work, by the name of the variable. */
     public ServerSettings {
         requirePositive("INPUT_PARTITIONS", inputPartitions);
         requirePositive("OTLP_MAX_BYTES", otlpMaxBytes);
-        requirePositive("ALERT_INTERVAL", alertInterval.toMillis());
+        requirePositive("ALERT_INTERVAL", alerts.interval().toMillis());
         requirePositive("ALERT_STORM_ABOVE", alertStormAbove);
         requirePositive("SLA_POLL_INTERVAL", slaPollInterval.toMillis());
         if (otlpInFlightBytes < otlpMaxBytes) {
@@ -48,14 +49,14 @@ public record ServerSettings(
     /** Reads every variable; the defaults are in microprofile-config.properties. */
     static ServerSettings from(Config config) {
         return new ServerSettings(
-                config.getValue("KAFKA_BOOTSTRAP_SERVERS", String.class),
+                KafkaAccess.from(config),
                 config.getValue("APPLICATION_ID", String.class),
                 config.getValue("INPUT_PARTITIONS", Integer.class),
                 Path.of(config.getValue("SLA_FILE", String.class)),
                 Path.of(config.getValue("ALLOWED_ATTRIBUTES_FILE", String.class)),
                 Path.of(config.getValue("STATE_DIR", String.class)),
                 base(config, "ALERTMANAGER_URL"), base(config, "JAEGER_URL"), base(config, "PUBLIC_URL"),
-                config.getValue("ALERT_INTERVAL", Duration.class),
+                new AlertTimes(config.getValue("ALERT_INTERVAL", Duration.class), config.getValue("ALERT_LIFETIME", Duration.class)),
                 config.getValue("ALERT_STORM_ABOVE", Integer.class),
                 config.getValue("SLA_POLL_INTERVAL", Duration.class),
                 config.getValue("OTLP_MAX_BYTES", Integer.class),

@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 
 import dev.stagewatch.server.access.Access;
 import dev.stagewatch.server.access.AccessFilter;
+import dev.stagewatch.server.access.RateLimit;
 import dev.stagewatch.server.history.History;
 import dev.stagewatch.server.metrics.MetricsServlet;
 import dev.stagewatch.server.otlp.AttributeAllowList;
@@ -46,7 +47,7 @@ public class WebEndpoints {
     private volatile String problem;
 
     void register(ServletContext context) {
-        letIn(context, Access.from(config));
+        letIn(context, new AccessFilter(Access.from(config), new RateLimit(config.getValue("API_REQUESTS_PER_SECOND", Integer.class))));
         add(context, PAGES, new PagesServlet(new Pages(surroundings())), Pages.PATHS);
         add(context, "metrics", new MetricsServlet(analyzer.metrics()), "/metrics");
         try {
@@ -63,12 +64,12 @@ public class WebEndpoints {
 
     private Surroundings surroundings() {
         return new Surroundings(analyzer::runningOrders, () -> analyzer.condition().text(), analyzer::policyInForce, history::database,
-                analyzer.settings().jaeger());
+                analyzer.policyTrial(), analyzer::jaegerLinks);
     }
 
-    private static void letIn(ServletContext context, Access access) {
+    private static void letIn(ServletContext context, AccessFilter filter) {
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
-        var registration = context.addFilter("access", new AccessFilter(access));
+        var registration = context.addFilter("access", filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(requests, false, "/api/*");
         registration.addMappingForServletNames(requests, false, PAGES);

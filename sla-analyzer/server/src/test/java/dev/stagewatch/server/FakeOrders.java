@@ -28,6 +28,8 @@ public final class FakeOrders implements OpenOrders {
     public static final Instant DEADLINE = SINCE.plus(Duration.ofMinutes(30));
 
     public final List<RunningStage> open = new ArrayList<>();
+    /** How often {@link #firing()} was asked, which costs the engine a walk over all that fires. */
+    public int looks;
     public final List<Alert> firing = new CopyOnWriteArrayList<>();
     public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
     public final List<StageTotals> totals = new ArrayList<>();
@@ -72,6 +74,7 @@ public final class FakeOrders implements OpenOrders {
 
     @Override
     public List<Alert> firing() {
+        looks++;
         return List.copyOf(firing);
     }
 

@@ -21,6 +21,7 @@ import dev.stagewatch.tracestore.v2.GetTracesRequest;
 import dev.stagewatch.tracestore.v2.TraceReaderGrpc;
 import dev.stagewatch.tracestore.v2.TraceReaderGrpc.TraceReaderBlockingStub;
 import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptor;
 import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -43,6 +44,11 @@ public final class StorageClient implements AutoCloseable {
     /** Connects when first used. */
     public StorageClient(StoreSettings settings) {
         this(settings, channel(settings));
+    }
+
+    /** The same, with a token on each call. */
+    public StorageClient(StoreSettings settings, BearerToken token) {
+        this(settings, channel(settings, token));
     }
 
     /** @param channel closed with this client */
@@ -112,8 +118,8 @@ public final class StorageClient implements AutoCloseable {
         }
     }
 
-    private static ManagedChannel channel(StoreSettings settings) {
-        ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(settings.endpoint(), credentials(settings))
+    private static ManagedChannel channel(StoreSettings settings, ClientInterceptor... with) {
+        ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(settings.endpoint(), credentials(settings)).intercept(with)
                 .maxInboundMessageSize(settings.messageBytesMax());
         settings.tls().flatMap(StoreSettings.Tls::serverName).ifPresent(builder::overrideAuthority);
         return builder.build();

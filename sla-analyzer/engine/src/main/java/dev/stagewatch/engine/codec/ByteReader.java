@@ -1,6 +1,7 @@
 package dev.stagewatch.engine.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads what {@link ByteWriter} wrote. The bytes are the engine's own: where they do not hold what is asked for, that is
@@ -62,6 +63,18 @@ public final class ByteReader {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    /** The next so many, as they are. */
+    public byte[] bytes(int count) {
+        need(count);
+        position += count;
+        return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
+    /** How many were taken. */
+    int position() {
+        return position;
     }
 
     /** Takes the version byte of {@code form}. */

@@ -6,8 +6,19 @@ import java.util.Arrays;
 /** Writes varints, fixed longs and text into a growing array. Confined to one thread. */
 public final class ByteWriter {
 
-    private byte[] bytes = new byte[128];
+    private static final int CAPACITY = 128;
+
+    private byte[] bytes;
     private int length;
+
+    public ByteWriter() {
+        this(CAPACITY);
+    }
+
+    /** @param capacity bytes that are probably written; more may be */
+    public ByteWriter(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     public ByteWriter put(int value) {
         room(1);
@@ -55,6 +66,11 @@ public final class ByteWriter {
         System.arraycopy(from, offset, bytes, length, count);
         length += count;
         return this;
+    }
+
+    /** What another has written. */
+    public ByteWriter bytes(ByteWriter other) {
+        return bytes(other.bytes, 0, other.length);
     }
 
     public byte[] toBytes() {

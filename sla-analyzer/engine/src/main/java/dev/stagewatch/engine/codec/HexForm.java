@@ -1,11 +1,16 @@
 package dev.stagewatch.engine.codec;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Ids in hex digits as the bytes they stand for; anything else as text. Stateless. */
 public final class HexForm {
 
     private static final int DIGITS_A_WORD = 16;
+    private static final int BITS_A_DIGIT = 4;
+    private static final byte NO_DIGIT = -1;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] VALUES = values();
 
     private HexForm() { }
 
@@ -17,7 +22,7 @@ public final class HexForm {
         }
         out.put(words);
         for (int i = 0; i < words; i++) {
-            out.fixed(HexFormat.fromHexDigitsToLong(digits, DIGITS_A_WORD * i, DIGITS_A_WORD * (i + 1)));
+            out.fixed(word(digits, DIGITS_A_WORD * i));
         }
     }
 
@@ -26,20 +31,44 @@ public final class HexForm {
         if (words == 0) {
             return in.text();
         }
-        StringBuilder digits = new StringBuilder(DIGITS_A_WORD * words);
+        byte[] digits = new byte[DIGITS_A_WORD * words];
         for (int i = 0; i < words; i++) {
-            digits.append(HexFormat.of().toHexDigits(in.fixed()));
+            write(digits, DIGITS_A_WORD * i, in.fixed());
         }
-        return digits.toString();
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void write(byte[] digits, int from, long word) {
+        long rest = word;
+        for (int at = from + DIGITS_A_WORD - 1; at >= from; at--) {
+            digits[at] = DIGITS[(int) rest & 0xf];
+            rest >>>= BITS_A_DIGIT;
+        }
+    }
+
+    private static long word(String digits, int from) {
+        long word = 0;
+        for (int i = from; i < from + DIGITS_A_WORD; i++) {
+            word = word << BITS_A_DIGIT | VALUES[digits.charAt(i)];
+        }
+        return word;
     }
 
     private static boolean isHex(String digits) {
+        int all = 0;
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-                return false;
-            }
+            all |= c < VALUES.length ? VALUES[c] : NO_DIGIT;
         }
-        return true;
+        return all >= 0;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, NO_DIGIT);
+        for (byte i = 0; i < DIGITS.length; i++) {
+            values[DIGITS[i]] = i;
+        }
+        return values;
     }
 }

@@ -9,19 +9,30 @@ public final class RelayForm {
     private static final int MARK = 2;
     private static final int HEARTBEAT = 3;
     private static final int HEARD = 4;
+    private static final int BACK_FILLED_FACTS = 5;
+    private static final int BACK_FILL = 6;
     private static final int VERSION = 1;
+    /** In version 1 hops stood in {@link EarlierHopForm}. */
+    private static final int FACTS_VERSION = 2;
+
+    /** Bytes that a fact takes, at most as a rule. */
+    private static final int FACT = 128;
+    private static final int HEAD = 16;
 
     private RelayForm() { }
 
     public static byte[] write(Relay relay) {
-        ByteWriter out = new ByteWriter();
+        ByteWriter out = relay instanceof Relay.Facts facts ? new ByteWriter(FACT * facts.facts().size() + facts.hops().size() + HEAD)
+                : new ByteWriter();
         switch (relay) {
             case Relay.Facts facts -> {
-                FactForm.write(out.put(FACTS).put(VERSION), facts.facts());
+                FactForm.write(out.put(facts.areBackFilled() ? BACK_FILLED_FACTS : FACTS).put(FACTS_VERSION), facts.facts());
                 if (!facts.hops().isEmpty()) {
-                    HopForm.write(out, facts.hops());
+                    facts.hops().write(out);
                 }
             }
+            case Relay.BackFill mark -> out.put(BACK_FILL).put(VERSION).text(mark.id()).text(mark.source()).put(mark.hasEnded() ? 1 : 0)
+                    .fixed(mark.appendTime());
             case Relay.Mark mark -> out.put(MARK).put(VERSION).text(mark.source()).fixed(mark.mark());
             case Relay.Heartbeat beat -> out.put(HEARTBEAT).put(VERSION).text(beat.service()).text(beat.instance())
                     .fixed(beat.completeUntil()).fixed(beat.appendTime());
@@ -34,10 +45,12 @@ public final class RelayForm {
     public static Relay read(String key, byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         int kind = in.next();
-        in.version(VERSION, "a record of kind " + kind + " on the internal topic");
+        boolean isCurrentFacts = kind == FACTS && bytes[1] != VERSION || kind == BACK_FILLED_FACTS;
+        in.version(isCurrentFacts ? FACTS_VERSION : VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
-            case FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)),
-                    in.hasMore() ? List.copyOf(HopForm.read(in, key)) : List.of());
+            case FACTS, BACK_FILLED_FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)), hops(in, key, isCurrentFacts),
+                    kind == BACK_FILLED_FACTS);
+            case BACK_FILL -> new Relay.BackFill(in.text(), in.text(), in.next() == 1, in.fixed());
             case MARK -> new Relay.Mark(in.text(), in.fixed());
             case HEARTBEAT -> new Relay.Heartbeat(in.text(), in.text(), in.fixed(), in.fixed());
             case HEARD -> new Relay.Heard(in.text(), in.fixed());
@@ -45,8 +58,15 @@ public final class RelayForm {
         };
     }
 
+    private static HopBlock hops(ByteReader in, String orderId, boolean areInABlock) {
+        if (!in.hasMore()) {
+            return HopBlock.NONE;
+        }
+        return areInABlock ? HopBlock.read(in) : HopBlock.of(EarlierHopForm.read(in, orderId));
+    }
+
     /** Whether a record goes to every partition. */
     public static boolean isForAll(byte[] bytes) {
-        return bytes[0] != FACTS;
+        return bytes[0] != FACTS && bytes[0] != BACK_FILLED_FACTS;
     }
 }

@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 import dev.stagewatch.engine.EngineSettings;
@@ -47,17 +49,38 @@ public final class Topics {
     /**
      * The partitions of the input, after all topics were created or verified.
      *
+     * @param readingChangelog of the reading half's store: where it is there already it gets as many partitions as the input, which may
+     *                         have been given more; Streams itself would refuse to start
      * @throws WrongTopicException where a topic exists with a setting that makes watermarks wrong (W3)
      * @throws ExecutionException  where the broker does not answer
      */
-    public List<TopicPartition> ensure() throws InterruptedException, ExecutionException {
+    public List<TopicPartition> ensure(String readingChangelog) throws InterruptedException, ExecutionException {
         createMissing();
         Map<String, TopicDescription> found = admin.describeTopics(names()).allTopicNames().get();
         verifyAppendTime();
+        grow(readingChangelog, INPUTS.stream().mapToInt(topic -> found.get(topic).partitions().size()).max().orElseThrow());
         return INPUTS.stream()
                 .flatMap(topic -> IntStream.range(0, found.get(topic).partitions().size())
                         .mapToObj(partition -> new TopicPartition(topic, partition)))
                 .toList();
+    }
+
+    /** Each task writes to the partition of its own number, so that more of them change nothing for those that are there. */
+    private void grow(String changelog, int partitions) throws InterruptedException, ExecutionException {
+        if (!admin.listTopics().names().get().contains(changelog)) {
+            return;
+        }
+        int before = admin.describeTopics(Set.of(changelog)).allTopicNames().get().get(changelog).partitions().size();
+        if (before < partitions) {
+            try {
+                admin.createPartitions(Map.of(changelog, NewPartitions.increaseTo(partitions))).all().get();
+            } catch (ExecutionException e) {
+                // Another instance that started at the same time was faster.
+                if (!(e.getCause() instanceof InvalidPartitionsException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static List<String> names() {

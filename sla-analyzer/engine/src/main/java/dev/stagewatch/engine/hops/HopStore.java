@@ -1,6 +1,5 @@
 package dev.stagewatch.engine.hops;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
+import dev.stagewatch.engine.codec.ByteReader;
+import dev.stagewatch.engine.codec.ByteWriter;
+import dev.stagewatch.engine.codec.HopBlock;
+import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.hop.HopFact;
 import dev.stagewatch.model.hop.Hops;
 import dev.stagewatch.model.hop.Routes;
@@ -24,21 +26,30 @@ final class HopStore {
 
     /** Records kept of an order: the latest half is as many as a visit may have, so that a visit of that many is whole (A4). */
     private static final int VISITS = 2;
-    /** No order id starts like this, since no UTF-8 text has this byte. */
-    private static final Bytes ROUTES = Bytes.wrap(new byte[] {(byte) 0xff, 'r'});
+    private static final Bytes ROUTES = own('r');
+    private static final Bytes ORDERS = own('n');
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<String, List<HopFact>> waiting = new ConcurrentHashMap<>();
+    private final StoredBlocks blocks;
+    private final HopsForm form;
+    private final Map<String, List<HopBlock>> waiting = new ConcurrentHashMap<>();
     private KeyValueIterator<Bytes, byte[]> sweep;
-    private boolean hasRoutes;
+    private long orders;
+    private boolean isCountStored;
 
     HopStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        this.blocks = new StoredBlocks(store);
+        this.form = new HopsForm(HopNames.of(store));
+        byte[] stored = store.get(ORDERS);
+        // Before orders were counted each had one entry.
+        orders = stored != null ? new ByteReader(stored).fixed() : store.approximateNumEntries();
+        isCountStored = stored != null;
     }
 
-    void take(String orderId, List<HopFact> hops) {
-        waiting.merge(orderId, List.copyOf(hops), (before, more) -> {
-            List<HopFact> all = new ArrayList<>(before);
+    void take(String orderId, HopBlock hops) {
+        waiting.merge(orderId, List.of(hops), (before, more) -> {
+            List<HopBlock> all = new ArrayList<>(before);
             all.addAll(more);
             return List.copyOf(all);
         });
@@ -50,54 +61,97 @@ final class HopStore {
 
     /** What is known of an order, stored or not. @param maxHops of a visit */
     Hops of(String orderId, int maxHops) {
-        byte[] stored = store.get(key(orderId));
-        List<HopFact> more = waiting.getOrDefault(orderId, List.of());
-        Hops hops = stored == null ? Hops.none(VISITS * maxHops) : HopsForm.read(orderId, stored, VISITS * maxHops).hops();
-        return more.isEmpty() ? hops : hops.with(more);
+        // What waits is looked at first, so that nothing is missed that is stored meanwhile.
+        List<HopBlock> more = waiting.getOrDefault(orderId, List.of());
+        return of(orderId, stored(orderId), more, maxHops);
+    }
+
+    private Hops of(String orderId, List<byte[]> stored, List<HopBlock> more, int maxHops) {
+        List<HopFact> records = new ArrayList<>();
+        stored.forEach(value -> records.addAll(form.records(orderId, value)));
+        more.forEach(block -> records.addAll(block.hops(orderId)));
+        return Hops.of(VISITS * maxHops, records, isTruncated(stored));
+    }
+
+    /** Not while they are made one. */
+    private List<byte[]> stored(String orderId) {
+        synchronized (blocks) {
+            return blocks.of(orderId);
+        }
+    }
+
+    private boolean isTruncated(List<byte[]> stored) {
+        return stored.stream().anyMatch(value -> form.head(value).isTruncated());
     }
 
     /** Stores what waits, with the append time of what came last. Returns how many orders became truncated by it. */
     int storeWaiting(long appendTime, int maxHops) {
         int truncated = 0;
-        for (String orderId : List.copyOf(waiting.keySet())) {
-            Bytes key = key(orderId);
-            byte[] stored = store.get(key);
-            List<HopFact> more = waiting.get(orderId);
-            if (HopsForm.canAppend(stored, more.size(), VISITS * maxHops)) {
-                store.put(key, HopsForm.append(stored, more, appendTime));
-            } else {
-                Hops hops = of(orderId, maxHops);
-                store.put(key, HopsForm.write(hops, appendTime));
-                truncated += hops.isTruncated() && !HopsForm.isTruncated(stored) ? 1 : 0;
-            }
-            waiting.remove(orderId);
+        for (Map.Entry<String, List<HopBlock>> of : waiting.entrySet()) {
+            truncated += store(of.getKey(), of.getValue(), appendTime, maxHops) ? 1 : 0;
+            waiting.remove(of.getKey());
+        }
+        if (!isCountStored) {
+            store.put(ORDERS, new ByteWriter().fixed(orders).toBytes());
+            isCountStored = true;
         }
         return truncated;
     }
 
-    void forget(String orderId) {
-        waiting.remove(orderId);
-        store.delete(key(orderId));
+    /** Returns whether the order became truncated. */
+    private boolean store(String orderId, List<HopBlock> more, long appendTime, int maxHops) {
+        List<byte[]> stored = blocks.of(orderId);
+        count(stored.isEmpty() ? 1 : 0);
+        if (fits(stored, more, VISITS * maxHops)) {
+            blocks.put(orderId, stored.size(), form.write(more, appendTime));
+            return false;
+        }
+        Hops hops = of(orderId, stored, more, maxHops);
+        synchronized (blocks) {
+            blocks.removeFrom(orderId, 1, stored.size());
+            blocks.put(orderId, 0, form.write(hops, appendTime));
+        }
+        return hops.isTruncated() && !isTruncated(stored);
     }
 
-    /** How many orders have hops, by the store's own estimate. */
+    /** Whether it may stand beside what is stored as it is: nothing would have to be dropped, and the values are not too many. */
+    private boolean fits(List<byte[]> stored, List<HopBlock> more, int max) {
+        long count = more.stream().mapToLong(HopBlock::count).sum();
+        for (byte[] value : stored) {
+            count += form.head(value).count();
+        }
+        return count <= max && stored.size() < StoredBlocks.MAX;
+    }
+
+    void forget(String orderId) {
+        waiting.remove(orderId);
+        int stored = blocks.of(orderId).size();
+        blocks.removeFrom(orderId, 0, stored);
+        count(stored > 0 ? -1 : 0);
+    }
+
+    private void count(int more) {
+        orders += more;
+        isCountStored &= more == 0;
+    }
+
+    /** How many orders have hops that are stored. */
     long size() {
-        return store.approximateNumEntries() - (hasRoutes ? 1 : 0);
+        return orders;
     }
 
     /**
-     * Looks at the next few orders, going round, and forgets those that are not known and of which nothing came lately. Returns how
+     * Looks at the next few values, going round, and forgets orders that are not known and of which nothing came lately. Returns how
      * many it forgot.
      */
-    int sweep(int orders, Predicate<String> isKnown, long cameBefore) {
+    int sweep(int values, Predicate<String> isKnown, long cameBefore) {
         if (sweep == null) {
             sweep = store.all();
         }
         List<String> gone = new ArrayList<>();
-        for (int i = 0; i < orders && sweep.hasNext(); i++) {
-            KeyValue<Bytes, byte[]> entry = sweep.next();
-            String orderId = new String(entry.key.get(), StandardCharsets.UTF_8);
-            if (!entry.key.equals(ROUTES) && HopsForm.lastTaken(entry.value) < cameBefore && !isKnown.test(orderId)) {
+        for (int i = 0; i < values && sweep.hasNext(); i++) {
+            String orderId = StoredBlocks.orderOf(sweep.next().key);
+            if (orderId != null && !isKnown.test(orderId) && lastTaken(orderId) < cameBefore) {
                 gone.add(orderId);
             }
         }
@@ -106,6 +160,10 @@ final class HopStore {
         }
         gone.forEach(this::forget);
         return gone.size();
+    }
+
+    private long lastTaken(String orderId) {
+        return blocks.of(orderId).stream().mapToLong(value -> form.head(value).lastTaken()).max().orElse(Nanos.NEVER);
     }
 
     void close() {
@@ -117,16 +175,15 @@ final class HopStore {
 
     Routes routes() {
         byte[] stored = store.get(ROUTES);
-        hasRoutes = stored != null;
         return stored == null ? Routes.NONE : RoutesForm.read(stored);
     }
 
     void put(Routes routes) {
-        hasRoutes = true;
         store.put(ROUTES, RoutesForm.write(routes));
     }
 
-    private static Bytes key(String orderId) {
-        return Bytes.wrap(orderId.getBytes(StandardCharsets.UTF_8));
+    /** Key of a record that is no order's. */
+    private static Bytes own(char kind) {
+        return Bytes.wrap(new byte[] {StoredBlocks.MARK, (byte) kind});
     }
 }

@@ -5,88 +5,75 @@ import java.util.List;
 
 import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
-import dev.stagewatch.engine.codec.HopForm;
+import dev.stagewatch.engine.codec.EarlierHopForm;
+import dev.stagewatch.engine.codec.HopBlock;
+import dev.stagewatch.engine.codec.Names;
 import dev.stagewatch.model.hop.HopFact;
 import dev.stagewatch.model.hop.Hops;
 
 /**
- * An order's hops as they are stored: version, flag, when hops last came, how many records, the records in blocks. What comes
- * is a block more, unsorted and with its duplicates, since most of what is stored is never asked for; only where the records
- * could be too many are they read and made one block. Stateless.
+ * What came of an order's hops by one commit, as it is stored: version, flag, when it came, how many records, the records in blocks
+ * as they came, unsorted and with their duplicates. Two versions before, in which one value had all of an order's hops, are
+ * read. Confined to one thread, save reading.
  */
 final class HopsForm {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     /** One block, and no count before it. */
     private static final int ONE_BLOCK = 1;
-    private static final int HEAD = 2 + 2 * Long.BYTES;
+    /** Blocks of the earlier form. */
+    private static final int EARLIER_BLOCKS = 2;
     private static final String WHAT = "the hops of an order";
 
-    /** @param lastTaken append time of what came last when they were stored, epoch nanoseconds */
-    record Stored(Hops hops, long lastTaken) { }
+    private final Names names;
 
-    private HopsForm() { }
-
-    static byte[] write(Hops hops, long lastTaken) {
-        return withBlock(head(hops.isTruncated(), lastTaken, hops.records().size()), hops.records());
+    /** @param names for the texts of hops */
+    HopsForm(Names names) {
+        this.names = names;
     }
 
-    /** Whether nothing would have to be dropped of what is stored with so many more. @param stored null where nothing is */
-    static boolean canAppend(byte[] stored, int more, int max) {
-        return more <= max && (stored == null || stored[0] == VERSION && count(stored) + more <= max);
+    /** What stands before the records. @param lastTaken append time of what came last when they were stored, epoch nanoseconds */
+    record Head(boolean isTruncated, long lastTaken, long count) { }
+
+    byte[] write(Hops hops, long lastTaken) {
+        return write(hops.isTruncated(), lastTaken, List.of(HopBlock.of(hops.records())));
     }
 
-    /** Only where {@link #canAppend} says so. */
-    static byte[] append(byte[] stored, List<HopFact> more, long lastTaken) {
-        if (stored == null) {
-            return withBlock(head(false, lastTaken, more.size()), more);
-        }
-        ByteWriter out = head(isTruncated(stored), lastTaken, count(stored) + more.size());
-        return withBlock(out.bytes(stored, HEAD, stored.length - HEAD), more);
+    byte[] write(List<HopBlock> blocks, long lastTaken) {
+        return write(false, lastTaken, blocks);
     }
 
-    /** @param stored null where nothing is */
-    static boolean isTruncated(byte[] stored) {
-        return stored != null && stored[1] == 1;
+    private byte[] write(boolean isTruncated, long lastTaken, List<HopBlock> blocks) {
+        long count = blocks.stream().mapToLong(HopBlock::count).sum();
+        ByteWriter out = new ByteWriter().put(VERSION).put(isTruncated ? 1 : 0).fixed(lastTaken).varint(count);
+        blocks.forEach(block -> block.write(out, names));
+        return out.toBytes();
     }
 
-    static Stored read(String orderId, byte[] bytes, int max) {
-        ByteReader in = new ByteReader(bytes);
-        boolean isOneBlock = bytes[0] == ONE_BLOCK;
-        in.version(isOneBlock ? ONE_BLOCK : VERSION, WHAT);
-        boolean truncated = in.next() == 1;
+    Head head(byte[] stored) {
+        return head(new ByteReader(stored), stored[0]);
+    }
+
+    private static Head head(ByteReader in, int version) {
+        in.version(isEarlier(version) ? version : VERSION, WHAT);
+        boolean isTruncated = in.next() == 1;
         long lastTaken = in.fixed();
-        if (!isOneBlock) {
-            in.fixed();
-        }
+        // The earliest form does not say how many, so that nothing fits beside it.
+        long count = version == VERSION ? in.varint() : version == EARLIER_BLOCKS ? in.fixed() : Integer.MAX_VALUE;
+        return new Head(isTruncated, lastTaken, count);
+    }
+
+    List<HopFact> records(String orderId, byte[] stored) {
+        ByteReader in = new ByteReader(stored);
+        head(in, stored[0]);
         List<HopFact> records = new ArrayList<>();
         while (in.hasMore()) {
-            records.addAll(HopForm.read(in, orderId));
+            records.addAll(isEarlier(stored[0]) ? EarlierHopForm.read(in, orderId) : HopBlock.read(in, orderId, names));
         }
-        return new Stored(Hops.of(max, records, truncated), lastTaken);
+        return records;
     }
 
-    static long lastTaken(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        in.version(bytes[0] == ONE_BLOCK ? ONE_BLOCK : VERSION, WHAT);
-        in.next();
-        return in.fixed();
-    }
-
-    private static long count(byte[] stored) {
-        ByteReader in = new ByteReader(stored);
-        in.version(VERSION, WHAT);
-        in.next();
-        in.fixed();
-        return in.fixed();
-    }
-
-    private static ByteWriter head(boolean truncated, long lastTaken, long count) {
-        return new ByteWriter().put(VERSION).put(truncated ? 1 : 0).fixed(lastTaken).fixed(count);
-    }
-
-    private static byte[] withBlock(ByteWriter out, List<HopFact> records) {
-        HopForm.write(out, records);
-        return out.toBytes();
+    private static boolean isEarlier(int version) {
+        return version == ONE_BLOCK || version == EARLIER_BLOCKS;
     }
 }

@@ -1,6 +1,5 @@
 package dev.stagewatch.engine.hops;
 
-import java.util.List;
 import java.util.function.Predicate;
 
 import org.apache.kafka.common.utils.Bytes;
@@ -8,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 import dev.stagewatch.engine.EngineListener;
 import dev.stagewatch.engine.HopLoss;
-import dev.stagewatch.model.hop.HopFact;
+import dev.stagewatch.engine.codec.HopBlock;
 import dev.stagewatch.model.hop.Hops;
 import dev.stagewatch.model.hop.Routes;
 import dev.stagewatch.model.policy.Policy;
@@ -42,7 +41,7 @@ public final class TaskHops {
     }
 
     /** @param appendTime of the record that brought them, epoch nanoseconds */
-    public void take(String orderId, List<HopFact> hops, Policy policy, long appendTime) {
+    public void take(String orderId, HopBlock hops, Policy policy, long appendTime) {
         if (hops.isEmpty()) {
             return;
         }

@@ -2,7 +2,6 @@ package dev.stagewatch.engine.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,9 +34,6 @@ final class HopReading {
     private byte[] record;
     private Element span;
     private Attributes of;
-    private long lastHigh;
-    private long lastLow;
-    private String lastHex;
 
     HopReading(Keys keys) {
         this.keys = new HopKeys(keys);
@@ -61,8 +57,8 @@ final class HopReading {
                 : component == Component.QUEUE_CONSUME && RECEIVES.contains(operation) ? Phase.RECEIVE : Phase.SPAN;
         String target = begins && component == Component.HTTP_CLIENT && !HopKeys.has(of, keys.peer)
                 ? name.substring(name.indexOf(' ') + 1) : target(component);
-        SpanRef ref = new SpanRef(traceHex(), HexFormat.of().toHexDigits(span.spanId));
-        String parent = span.parentId == 0 ? "" : HexFormat.of().toHexDigits(span.parentId);
+        SpanRef ref = new SpanRef(span.traceHigh, span.traceLow, span.spanId);
+        SpanRef parent = span.parentId == 0 ? null : new SpanRef(span.traceHigh, span.traceLow, span.parentId);
         List<SpanRef> links = links();
         Outcome outcome = span.statusCode == ERROR ? Outcome.ERROR : Outcome.OK;
         String error = outcome == Outcome.ERROR ? errorText() : "";
@@ -188,7 +184,7 @@ final class HopReading {
             inner.clear(record);
             inner.readLink(span.links.from(i), span.links.to(i));
             if (inner.hasTrace() && inner.spanId != 0) {
-                links.add(ref(inner.traceHigh, inner.traceLow, inner.spanId));
+                links.add(new SpanRef(inner.traceHigh, inner.traceLow, inner.spanId));
             }
         }
         return links;
@@ -214,20 +210,5 @@ final class HopReading {
 
     private String text(int from, int to) {
         return new String(record, from, Math.min(to - from, OtlpReader.TEXT_BYTES_MAX), StandardCharsets.UTF_8);
-    }
-
-    /** Kept from span to span: those of a record are mostly of one trace. */
-    private String traceHex() {
-        if (lastHex == null || span.traceHigh != lastHigh || span.traceLow != lastLow) {
-            lastHigh = span.traceHigh;
-            lastLow = span.traceLow;
-            lastHex = HexFormat.of().toHexDigits(lastHigh) + HexFormat.of().toHexDigits(lastLow);
-        }
-        return lastHex;
-    }
-
-    private static SpanRef ref(long traceHigh, long traceLow, long spanId) {
-        HexFormat hex = HexFormat.of();
-        return new SpanRef(hex.toHexDigits(traceHigh) + hex.toHexDigits(traceLow), hex.toHexDigits(spanId));
     }
 }

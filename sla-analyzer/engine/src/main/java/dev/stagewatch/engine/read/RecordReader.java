@@ -13,6 +13,7 @@ import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.TimeFault;
+import dev.stagewatch.engine.codec.HopBlock;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 import dev.stagewatch.model.fact.Intake;
@@ -42,10 +43,21 @@ public final class RecordReader {
     private Intake intake;
     private long appendTime;
 
+    /** For an input that is read from its beginning: keeps nothing beyond the process. */
     public RecordReader(ReadRules rules, long traceWindowNanos, EngineListener listener) {
+        this(rules, traceWindowNanos, listener, JoinStore.none());
+    }
+
+    /** @param store what was kept of the input up to here; {@link #save} keeps more */
+    public RecordReader(ReadRules rules, long traceWindowNanos, EngineListener listener, JoinStore store) {
         this.listener = listener;
-        this.join = new TraceJoin(traceWindowNanos);
+        this.join = new TraceJoin(traceWindowNanos, store);
         use(rules);
+    }
+
+    /** Keeps what outlives the process (D10); between two records, in the transaction that commits those read before. */
+    public void save() {
+        join.save();
     }
 
     /** Reads by other rules from the next record on; the traces known stay. */
@@ -76,7 +88,7 @@ public final class RecordReader {
     }
 
     private void passOn(Consumer<Relay> out) {
-        byOrder.forEach((orderId, of) -> out.accept(new Relay.Facts(orderId, List.copyOf(of.facts), List.copyOf(of.hops))));
+        byOrder.forEach((orderId, of) -> out.accept(new Relay.Facts(orderId, List.copyOf(of.facts), of.block())));
         heartbeats.forEach(out);
         byOrder.clear();
         heartbeats.clear();
@@ -155,6 +167,10 @@ public final class RecordReader {
     private static final class OfOrder {
         private final List<StatusFact> facts = new ArrayList<>(2);
         private final List<HopFact> hops = new ArrayList<>(0);
+
+        private HopBlock block() {
+            return hops.isEmpty() ? HopBlock.NONE : HopBlock.of(hops);
+        }
     }
 
     /** Gathers what the reader finds in the record. */

@@ -8,7 +8,8 @@ import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 
 /**
  * Ties what was found without an order id to its order (F1): by the nearest ancestor that has one, else by the only order
- * of its trace, else not at all. What cannot be said yet waits. Bounded in every part; confined to one thread.
+ * of its trace, else not at all. What cannot be said yet waits. Bounded in every part; confined to one thread. Statuses that wait,
+ * and what they depend on, outlive the process (D10); hops do not.
  *
  * <p>Where a trace has one order as far as is known, what has no ancestor with an order takes it at once: to wait whether
  * another order turns up would hold back every such status for as long as its parent runs.
@@ -24,6 +25,7 @@ final class TraceJoin {
     private final TraceSpans spans;
     private final WaitingRoom<FoundStatus> statuses;
     private final WaitingRoom<FoundHop> hops;
+    private final StatusLedger ledger;
     private final Set<TraceKey> touched = new LinkedHashSet<>();
     private final TraceKey probe = new TraceKey();
     private long now;
@@ -31,11 +33,35 @@ final class TraceJoin {
     private int statusesGivenUp;
     private int hopsGivenUp;
 
-    TraceJoin(long windowNanos) {
-        orders = new TraceOrders(windowNanos);
-        spans = new TraceSpans(windowNanos);
-        statuses = new WaitingRoom<>(windowNanos, STATUSES_MAX);
-        hops = new WaitingRoom<>(windowNanos, HOPS_MAX);
+    /** Goes on with what the store has. */
+    TraceJoin(long windowNanos, JoinStore store) {
+        orders = new TraceOrders(windowNanos, store);
+        spans = new TraceSpans(windowNanos, store);
+        ledger = new StatusLedger(store);
+        statuses = new WaitingRoom<>(windowNanos, STATUSES_MAX, ledger);
+        hops = new WaitingRoom<>(windowNanos, HOPS_MAX, new WaitingRoom.Ledger<>() { });
+        store.each(this::restore);
+    }
+
+    private void restore(byte[] key, byte[] value) {
+        switch (JoinForm.kind(key)) {
+            case JoinForm.GENERATION -> orders.restoreGeneration(value);
+            case JoinForm.NAMES -> orders.restoreNames(key, value);
+            case JoinForm.FOLLOWED -> spans.restoreTrace(key);
+            case JoinForm.SPAN -> spans.restoreSpan(key, value);
+            case JoinForm.WAITING -> {
+                Waiting<FoundStatus> one = JoinForm.status(JoinForm.numbers(key).fixed(), value);
+                statuses.restore(probe.at(one.found().traceHigh(), one.found().traceLow()), one);
+            }
+            default -> throw new IllegalStateException("the join's store has an entry of unknown kind " + (int) JoinForm.kind(key));
+        }
+    }
+
+    /** Writes what changed since the last call and still matters; before each commit. */
+    void save() {
+        orders.save();
+        spans.save();
+        ledger.save();
     }
 
     /** Moves time on to the append time of the record that is read now, epoch nanoseconds. */
@@ -56,6 +82,9 @@ final class TraceJoin {
         TraceKey trace = probe.at(traceHigh, traceLow);
         if (isAmbiguous) {
             follow(trace, orders.of(traceHigh, traceLow));
+            if (orders.areKept()) {
+                spans.keep(trace);
+            }
         }
         touchIfAwaited(trace);
     }
@@ -82,14 +111,29 @@ final class TraceJoin {
 
     void hold(FoundStatus found) {
         if (found.hasTrace()) {
-            statusesGivenUp += statuses.hold(waitFor(found), new Waiting<>(found, now));
+            keepNames();
+            TraceKey trace = waitFor(found);
+            spans.keep(trace);
+            statusesGivenUp += statuses.hold(trace, found, now);
         } else {
             statusesGivenUp++;
         }
     }
 
     void hold(FoundHop found) {
-        hopsGivenUp += hops.hold(waitFor(found), new Waiting<>(found, now));
+        hopsGivenUp += hops.hold(waitFor(found), found, now);
+    }
+
+    /** The first status without an id shows that here a trace's order can matter after a restart. */
+    private void keepNames() {
+        if (orders.keep()) {
+            spans.each(trace -> {
+                TraceOrders.Named named = orders.of(trace.high(), trace.low());
+                if (named != null && named.isAmbiguous()) {
+                    spans.keep(trace);
+                }
+            });
+        }
     }
 
     /** Whether spans of the record read now have to be told of, since a trace is followed from it on; asking resets it. */

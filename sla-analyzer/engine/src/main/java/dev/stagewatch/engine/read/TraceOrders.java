@@ -2,7 +2,7 @@ package dev.stagewatch.engine.read;
 
 /**
  * Which order each trace has, of the traces seen within the trace window (F1). Bounded by two generations: the older is
- * dropped whole. Confined to one thread.
+ * dropped whole. What it knows outlives the process once a status needed it. Confined to one thread.
  */
 final class TraceOrders {
 
@@ -12,10 +12,16 @@ final class TraceOrders {
     private TraceTable young = new TraceTable();
     private TraceTable old = new TraceTable();
     private final long windowNanos;
+    private final NameLedger ledger;
     private long youngSince = Long.MIN_VALUE;
 
     TraceOrders(long windowNanos) {
+        this(windowNanos, JoinStore.none());
+    }
+
+    TraceOrders(long windowNanos, JoinStore store) {
         this.windowNanos = windowNanos;
+        this.ledger = new NameLedger(store);
     }
 
     /**
@@ -44,13 +50,43 @@ final class TraceOrders {
         TraceTable place = young.find(traceHigh, traceLow) >= 0 ? young : old;
         int slot = place.find(traceHigh, traceLow);
         if (slot < 0) {
-            young.put(traceHigh, traceLow, idHash, orderId, false, spanId);
+            put(traceHigh, traceLow, idHash, orderId, false, spanId);
             return false;
         }
         boolean isAmbiguous = place.isAmbiguous(slot) || place.idHash(slot) != idHash;
         TraceOrders.Named first = place.named(slot);
-        young.put(traceHigh, traceLow, place.idHash(slot), first.orderId, isAmbiguous, first.spanId);
+        put(traceHigh, traceLow, place.idHash(slot), first.orderId, isAmbiguous, first.spanId);
         return isAmbiguous;
+    }
+
+    private void put(long traceHigh, long traceLow, long idHash, String orderId, boolean isAmbiguous, long spanId) {
+        young.put(traceHigh, traceLow, idHash, orderId, isAmbiguous, spanId);
+        ledger.named(traceHigh, traceLow, idHash, orderId, isAmbiguous, spanId);
+    }
+
+    /** Names are to outlive the process from now on; returns whether that is new. */
+    boolean keep() {
+        boolean isNew = !ledger.isOn();
+        if (isNew) {
+            ledger.begin(old, young, youngSince);
+        }
+        return isNew;
+    }
+
+    boolean areKept() {
+        return ledger.isOn();
+    }
+
+    void save() {
+        ledger.save();
+    }
+
+    void restoreGeneration(byte[] value) {
+        youngSince = ledger.restoreGeneration(value);
+    }
+
+    void restoreNames(byte[] key, byte[] value) {
+        ledger.restoreNames(key, value, old, young);
     }
 
     /** Null where no span of the trace named an order. */
@@ -79,5 +115,6 @@ final class TraceOrders {
         emptied.clear();
         old = young;
         young = emptied;
+        ledger.turn(youngSince);
     }
 }

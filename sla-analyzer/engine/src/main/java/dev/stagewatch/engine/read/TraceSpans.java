@@ -1,13 +1,18 @@
 package dev.stagewatch.engine.read;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.stagewatch.engine.codec.ByteReader;
 
 /**
  * Parents and orders of the spans of those traces in which something has to find its order by its ancestors (F1). Bounded:
- * a trace leaves after the trace window, or earlier, oldest first, when there are too many. Confined to one thread.
+ * a trace leaves after the trace window, or earlier, oldest first, when there are too many. Those that a status depends on are kept
+ * beyond the process. Confined to one thread.
  */
 final class TraceSpans {
 
@@ -18,30 +23,26 @@ final class TraceSpans {
     /** Of one trace; later spans of it are not kept. */
     static final int SPANS_OF_TRACE_MAX = 10_000;
 
-    private final Map<TraceKey, Followed> traces = new LinkedHashMap<>();
+    private final Map<TraceKey, FollowedTrace> traces = new LinkedHashMap<>();
+    private final Set<FollowedTrace> unsaved = new LinkedHashSet<>();
     private final TraceKey probe = new TraceKey();
     private final long windowNanos;
+    private final JoinStore store;
     private int spanCount;
 
     TraceSpans(long windowNanos) {
+        this(windowNanos, JoinStore.none());
+    }
+
+    TraceSpans(long windowNanos, JoinStore store) {
         this.windowNanos = windowNanos;
+        this.store = store;
     }
 
     /** What the ancestors say: an order, or that none has one, or that one of them is not known (yet). */
     record Ancestry(String orderId, boolean isWhole) {
         static final Ancestry NONE = new Ancestry(null, true);
         static final Ancestry UNKNOWN = new Ancestry(null, false);
-    }
-
-    private record Span(long parentId, String orderId) { }
-
-    private static final class Followed {
-        private final long since;
-        private final Map<Long, Span> spans = new HashMap<>();
-
-        Followed(long since) {
-            this.since = since;
-        }
     }
 
     boolean isEmpty() {
@@ -52,52 +53,52 @@ final class TraceSpans {
         return traces.containsKey(probe.at(traceHigh, traceLow));
     }
 
-    /** Keeps the trace's spans from now on; false where it does already. */
+    /** Follows the trace's spans from now on; false where it does already. */
     boolean follow(TraceKey trace, long appendTime) {
         if (traces.containsKey(trace)) {
             return false;
         }
-        traces.put(trace.kept(), new Followed(appendTime));
+        FollowedTrace followed = new FollowedTrace(trace.kept(), appendTime);
+        traces.put(followed.trace(), followed);
         makeRoom();
         return true;
     }
 
-    /** Keeps a span of a followed trace. What came first counts; an order is added to what came without. */
+    /** What is known of the trace's spans is to outlive the process; nothing where it is not followed. */
+    void keep(TraceKey trace) {
+        FollowedTrace followed = traces.get(trace);
+        if (followed != null && !followed.isKept()) {
+            followed.keep();
+            unsaved.add(followed);
+        }
+    }
+
+    /** Those that are followed. */
+    void each(Consumer<TraceKey> each) {
+        traces.keySet().forEach(each);
+    }
+
+    /** Adds a span of a followed trace. What came first counts; an order is added to what came without. */
     void add(TraceKey trace, long spanId, long parentId, String orderId) {
-        Followed followed = traces.get(trace);
+        FollowedTrace followed = traces.get(trace);
         if (followed == null || spanId == 0) {
             return;
         }
-        Span before = followed.spans.get(spanId);
-        if (before == null && followed.spans.size() < SPANS_OF_TRACE_MAX) {
-            followed.spans.put(spanId, new Span(parentId, orderId));
-            spanCount++;
-            makeRoom();
-        } else if (before != null && before.orderId == null && orderId != null) {
-            followed.spans.put(spanId, new Span(before.parentId, orderId));
+        int before = followed.size();
+        if (followed.add(spanId, parentId, orderId)) {
+            unsaved.add(followed);
         }
+        spanCount += followed.size() - before;
+        makeRoom();
     }
 
     /** The order of the nearest ancestor that has one; the walk starts at {@code spanId} itself. */
     Ancestry ancestry(TraceKey trace, long spanId, long parentId) {
-        Followed followed = traces.get(trace);
+        FollowedTrace followed = traces.get(trace);
         if (followed == null) {
             return Ancestry.UNKNOWN;
         }
-        if (spanId == 0) {
-            return Ancestry.NONE;
-        }
-        Span span = followed.spans.getOrDefault(spanId, parentId == 0 ? null : new Span(parentId, null));
-        for (int steps = 0; span != null && steps <= followed.spans.size(); steps++) {
-            if (span.orderId != null) {
-                return new Ancestry(span.orderId, true);
-            }
-            if (span.parentId == 0) {
-                return Ancestry.NONE;
-            }
-            span = followed.spans.get(span.parentId);
-        }
-        return span == null ? Ancestry.UNKNOWN : Ancestry.NONE;
+        return spanId == 0 ? Ancestry.NONE : followed.ancestry(spanId, parentId);
     }
 
     /** Moves time on to an append time. */
@@ -105,14 +106,14 @@ final class TraceSpans {
         if (traces.isEmpty()) {
             return;
         }
-        Iterator<Followed> oldest = traces.values().iterator();
+        Iterator<FollowedTrace> oldest = traces.values().iterator();
         while (oldest.hasNext()) {
-            Followed followed = oldest.next();
-            if (followed.since >= appendTime - windowNanos) {
+            FollowedTrace followed = oldest.next();
+            if (followed.since() >= appendTime - windowNanos) {
                 return;
             }
-            spanCount -= followed.spans.size();
             oldest.remove();
+            leave(followed);
         }
     }
 
@@ -120,11 +121,38 @@ final class TraceSpans {
         return spanCount;
     }
 
+    void save() {
+        unsaved.forEach(followed -> followed.save(store));
+        unsaved.clear();
+    }
+
+    void restoreTrace(byte[] key) {
+        FollowedTrace followed = FollowedTrace.restored(key);
+        traces.put(followed.trace(), followed);
+    }
+
+    void restoreSpan(byte[] key, byte[] value) {
+        ByteReader numbers = JoinForm.numbers(key);
+        FollowedTrace followed = traces.get(probe.at(numbers.fixed(), numbers.fixed()));
+        followed.restore(numbers.fixed(), value);
+        spanCount++;
+    }
+
     private void makeRoom() {
-        Iterator<Followed> oldest = traces.values().iterator();
-        while (spanCount > SPANS_MAX || traces.size() > TRACES_MAX) {
-            spanCount -= oldest.next().spans.size();
-            oldest.remove();
+        if (spanCount <= SPANS_MAX && traces.size() <= TRACES_MAX) {
+            return;
         }
+        Iterator<FollowedTrace> oldest = traces.values().iterator();
+        while (spanCount > SPANS_MAX || traces.size() > TRACES_MAX) {
+            FollowedTrace followed = oldest.next();
+            oldest.remove();
+            leave(followed);
+        }
+    }
+
+    private void leave(FollowedTrace followed) {
+        spanCount -= followed.size();
+        unsaved.remove(followed);
+        followed.leave(store);
     }
 }

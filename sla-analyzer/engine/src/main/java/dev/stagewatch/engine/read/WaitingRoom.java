@@ -16,19 +16,48 @@ final class WaitingRoom<T extends Found> {
     private final Map<TraceKey, List<Waiting<T>>> byTrace = new LinkedHashMap<>();
     private final long windowNanos;
     private final int max;
+    private final Ledger<T> ledger;
     private int count;
+    private long next;
 
-    WaitingRoom(long windowNanos, int max) {
+    WaitingRoom(long windowNanos, int max, Ledger<T> ledger) {
         this.windowNanos = windowNanos;
         this.max = max;
+        this.ledger = ledger;
     }
 
-    /** @param appendTime of the record it came in, epoch nanoseconds */
-    record Waiting<T>(T found, long appendTime) { }
+    /**
+     * One that waits.
+     *
+     * @param appendTime of the record it came in, epoch nanoseconds
+     * @param number     in the order in which they came
+     */
+    record Waiting<T>(T found, long appendTime, long number) { }
+
+    /** Is told of all that comes and goes. */
+    interface Ledger<T> {
+
+        default void held(Waiting<T> one) { }
+
+        default void gone(Waiting<T> one) { }
+    }
 
     /** Lets one in; returns how many others were given up for want of room. */
-    int hold(TraceKey trace, Waiting<T> one) {
+    int hold(TraceKey trace, T found, long appendTime) {
         int givenUp = count >= max ? giveUpOldest() : 0;
+        Waiting<T> one = new Waiting<>(found, appendTime, next++);
+        add(trace, one);
+        ledger.held(one);
+        return givenUp;
+    }
+
+    /** Lets one in again that waited before a restart; they come in the order of their numbers. */
+    void restore(TraceKey trace, Waiting<T> one) {
+        add(trace, one);
+        next = one.number + 1;
+    }
+
+    private void add(TraceKey trace, Waiting<T> one) {
         List<Waiting<T>> ofTrace = byTrace.get(trace);
         if (ofTrace == null) {
             ofTrace = new ArrayList<>(1);
@@ -36,7 +65,6 @@ final class WaitingRoom<T extends Found> {
         }
         ofTrace.add(one);
         count++;
-        return givenUp;
     }
 
     boolean has(TraceKey trace) {
@@ -50,7 +78,7 @@ final class WaitingRoom<T extends Found> {
             return;
         }
         int held = ofTrace.size();
-        ofTrace.removeIf(isDone);
+        ofTrace.removeIf(one -> isDone.test(one) && isGone(one));
         count -= held - ofTrace.size();
         if (ofTrace.isEmpty()) {
             byTrace.remove(trace);
@@ -82,7 +110,7 @@ final class WaitingRoom<T extends Found> {
         TraceKey trace = entry.getKey();
         oldest.remove();
         int held = ofTrace.size();
-        ofTrace.removeIf(one -> one.appendTime < before);
+        ofTrace.removeIf(one -> one.appendTime < before && isGone(one));
         if (!ofTrace.isEmpty()) {
             byTrace.put(trace, ofTrace);
         }
@@ -92,9 +120,15 @@ final class WaitingRoom<T extends Found> {
 
     private int giveUpOldest() {
         Iterator<List<Waiting<T>>> oldest = byTrace.values().iterator();
-        int size = oldest.next().size();
+        List<Waiting<T>> ofTrace = oldest.next();
         oldest.remove();
-        count -= size;
-        return size;
+        ofTrace.forEach(ledger::gone);
+        count -= ofTrace.size();
+        return ofTrace.size();
+    }
+
+    private boolean isGone(Waiting<T> one) {
+        ledger.gone(one);
+        return true;
     }
 }

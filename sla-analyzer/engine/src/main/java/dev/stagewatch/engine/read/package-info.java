@@ -11,6 +11,7 @@
  *      │               ├─ StatusReading                         statuses, by the policy's events
  *      │               └─ HopReading                            hops, by OpenTelemetry's conventions; only when asked for
  *      └─ TraceJoin ── TraceOrders, TraceSpans, WaitingRoom     what names no order, tied to one
+ *             └─ JoinStore ── NameLedger, StatusLedger          what of it outlives the process
  * </pre>
  *
  * <p>Nothing is built for a span that says nothing of interest: attributes are remembered as ranges of the record's bytes.

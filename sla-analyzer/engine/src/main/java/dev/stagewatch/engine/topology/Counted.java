@@ -10,8 +10,12 @@ import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.verdict.OrderEvent;
 import dev.stagewatch.model.verdict.Reason;
 
-/** What of an event is counted. Implicit stages have no part in SLA statistics (S3). */
-record Counted(EngineListener listener, PolicyInForce policy) {
+/**
+ * What of an event is counted. Implicit stages have no part in SLA statistics (S3).
+ *
+ * @param partner whose order it is, or null
+ */
+record Counted(EngineListener listener, PolicyInForce policy, String partner) {
 
     /** @param hops of the event's visit, or null */
     void count(OrderEvent event, VisitHops hops) {
@@ -36,6 +40,9 @@ record Counted(EngineListener listener, PolicyInForce policy) {
         listener.stageLeft(stage, "completed");
         if (!event.judgement().visit().stage().implicit()) {
             listener.verdict(stage, verdict);
+            if (partner != null) {
+                listener.partnerVerdict(partner, verdict);
+            }
             listener.stageDuration(stage, Duration.ofNanos(event.elapsed()), event.judgement().visit().start().traceId());
             components(stage, hops);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -18,12 +19,15 @@ import dev.stagewatch.engine.PolicySource;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
+import dev.stagewatch.engine.read.JoinStore;
 import dev.stagewatch.engine.read.RecordReader;
+import dev.stagewatch.engine.store.TraceStore;
 import dev.stagewatch.model.Nanos;
 
 /**
  * Reads one partition of each input topic: facts and heartbeats as they come, marks behind them (W2). A mark is sent only
- * when it advanced, and stands behind every fact it speaks of, since both leave through this task in order.
+ * when it advanced, and stands behind every fact it speaks of, since both leave through this task in order. Statuses that wait for
+ * their trace to name an order are kept with the offsets that were read (D10).
  */
 final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
 
@@ -51,7 +55,9 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         context = processorContext;
         policy = engine.policy();
         unreadable = new UnreadableWatch(engine.listener());
-        reader = new RecordReader(engine.rules(policy), policy.policy().traceWindow(), unreadable);
+        TraceStore traces = context.getStateStore(OrderTopology.TRACES);
+        reader = new RecordReader(engine.rules(policy), policy.policy().traceWindow(), unreadable, new KeptTraces(traces));
+        traces.beforeCommit(reader::save);
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -65,21 +71,31 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     public void process(Record<byte[], byte[]> record) {
         takePolicy();
         RecordMetadata from = context.recordMetadata().orElseThrow();
+        Optional<Relay.BackFill> mark = BackFillRecord.mark(record, from);
+        if (mark.isPresent()) {
+            forward(mark.get(), record.timestamp());
+        } else {
+            read(record, from);
+        }
+        sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
+    }
+
+    private void read(Record<byte[], byte[]> record, RecordMetadata from) {
         if (record.value() == null) {
             unreadable.spans(SpanResult.BROKEN_RECORD, 1);
         } else {
+            boolean isBackFilled = BackFillRecord.isOne(record);
             reader.read(record.value(), from.topic().equals(EngineSettings.LOGS_TOPIC), record.timestamp() * NANOS_A_MILLI,
-                    relay -> forward(relay, record.timestamp()));
+                    relay -> forward(isBackFilled && relay instanceof Relay.Facts facts ? facts.backFilled() : relay, record.timestamp()));
         }
         layAside(record, from);
-        sources.get(from.topic()).read(from.offset(), record.timestamp() * NANOS_A_MILLI);
     }
 
     private void layAside(Record<byte[], byte[]> record, RecordMetadata from) {
         String reason = unreadable.takeReason();
         if (reason != null) {
             Optional<Record<String, byte[]>> letter = deadLetters.of(record, reason, from, context.currentSystemTimeMs());
-            letter.ifPresent(context::forward);
+            letter.ifPresent(kept -> context.forward(kept, OrderTopology.DEAD_LETTERS));
             engine.listener().deadLetters(letter.isPresent() ? DeadLetterResult.KEPT : DeadLetterResult.COUNTED, 1);
         }
     }
@@ -125,7 +141,26 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
             key = facts.orderId();
             noteHeard(facts, timestampMs * NANOS_A_MILLI);
         }
-        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs));
+        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs), OrderTopology.RELAYS);
+    }
+
+    /** The join of spans to orders knows nothing of Kafka. */
+    private record KeptTraces(TraceStore traces) implements JoinStore {
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            traces.put(key, value);
+        }
+
+        @Override
+        public void delete(byte[] key) {
+            traces.delete(key);
+        }
+
+        @Override
+        public void each(BiConsumer<byte[], byte[]> each) {
+            traces.each(each);
+        }
     }
 
     /** How far one partition has been read. */

@@ -15,13 +15,17 @@ public final class StreamsSettings {
     /** A killed instance without static membership gives its work up after this long. */
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
-    /** Streams' own 100 ms would be waited for twice on the way to an event. */
-    private static final int LINGER_MS = 5;
+    /** A commit sends at once what waits here, and nobody reads it before: so this delays nothing, and fills the batches. */
+    private static final int LINGER_MS = 100;
+    private static final int BATCH_BYTES = 1 << 18;
+    /** Records of the input are batches of spans, up to a megabyte: more of them would lie in memory, and leave the CPU's caches. */
+    private static final int BUFFERED_RECORDS = 200;
 
     private StreamsSettings() { }
 
     public static Properties of(EngineSettings engine) {
         Properties settings = new Properties();
+        settings.putAll(engine.clientProperties());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, engine.applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, engine.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, engine.stateDir().toString());
@@ -36,6 +40,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
         engine.instanceId().ifPresent(id ->
                 settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
         return settings;

@@ -32,11 +32,14 @@ final class TaskState {
     private final EngineListener listener;
     private final Map<String, List<StatusFact>> waiting = new LinkedHashMap<>();
     private final Set<String> unjudged = new LinkedHashSet<>();
+    private final BackFills backFills;
 
-    TaskState(OrderStore store, EngineListener listener) {
+    /** @param backFills whose orders are not to be judged yet */
+    TaskState(OrderStore store, EngineListener listener, BackFills backFills) {
         this.store = store;
         this.form = new OrderStateForm(TaskNames.of(store));
         this.listener = listener;
+        this.backFills = backFills;
     }
 
     /** Facts of one order, to be judged when the watermark advances. */
@@ -70,11 +73,12 @@ final class TaskState {
         unjudged.add(orderId);
     }
 
-    /** Takes out the orders to be judged at a watermark: with facts, marked, or due. */
+    /** Takes out the orders to be judged at a watermark: with facts, marked, or due; not those that wait for a back-fill (D9). */
     Set<String> toJudge(long watermark) {
         Set<String> orders = new LinkedHashSet<>(unjudged);
         orders.addAll(waiting.keySet());
         orders.addAll(store.takeDue(watermark));
+        orders.removeIf(backFills::holds);
         unjudged.clear();
         return orders;
     }
@@ -101,7 +105,7 @@ final class TaskState {
         }
         OrderState before = stored == null ? null : form.readState(orderId, stored);
         OrderState state = before == null ? OrderState.empty(orderId, null) : before;
-        state = facts.isEmpty() ? state : counted(state.with(facts));
+        state = facts.isEmpty() ? state : counted(state, state.with(facts));
         return new Found(before, state.facts().isEmpty() ? null : state, null);
     }
 
@@ -110,14 +114,15 @@ final class TaskState {
         for (int i = 0; i < facts.size(); i++) {
             if (leftover.isReopenedBy(facts.get(i), policy)) {
                 OrderState reopened = OrderState.empty(leftover.orderId(), leftover);
-                return new Found(null, counted(reopened.with(facts.subList(i, facts.size()))), null);
+                return new Found(null, counted(reopened, reopened.with(facts.subList(i, facts.size()))), null);
             }
             listener.facts(FactResult.TOO_LATE, 1);
         }
         return new Found(null, null, leftover);
     }
 
-    private OrderState counted(OrderState.Taken taken) {
+    private OrderState counted(OrderState before, OrderState.Taken taken) {
+        ClockSkew.tell(before.facts(), taken.state().facts(), listener);
         taken.results().forEach(result -> listener.facts(result, 1));
         return taken.state();
     }

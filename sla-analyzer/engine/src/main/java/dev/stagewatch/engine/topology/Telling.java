@@ -31,7 +31,7 @@ record Telling(ProcessorContext<String, byte[]> topic, EngineListener listener, 
                 known = hops.learnFrom(judged.timeline(), policy.policy());
             }
             VisitHops visit = tells ? known.of(event.judgement(), watermark) : null;
-            new Counted(listener, policy).count(event, visit);
+            new Counted(listener, policy, judged.timeline().partner()).count(event, visit);
             if (event.kind() == OrderEvent.Kind.RESOLVED) {
                 view.resolved(event, watermark);
             }

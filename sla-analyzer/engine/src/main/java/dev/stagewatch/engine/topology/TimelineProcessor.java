@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,7 +13,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 import dev.stagewatch.engine.codec.Relay;
 import dev.stagewatch.engine.codec.RelayForm;
-import dev.stagewatch.engine.hops.OrderHops;
 import dev.stagewatch.engine.hops.TaskHops;
 import dev.stagewatch.engine.judge.Judged;
 import dev.stagewatch.engine.judge.OrderJudge;
@@ -36,6 +34,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
 
     private static final char WATERMARK = 'w';
     private static final char SILENCE = 's';
+    private static final char BACK_FILLS = 'b';
     /** Where the watermark stood while the store had orders alone. */
     private static final String WATERMARK_BEFORE = "";
     private static final long NANOS_A_MILLI = 1_000_000;
@@ -50,6 +49,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private TaskPolicies policies;
     private Watermarks watermarks;
     private Silence silence;
+    private BackFills backFills;
     private Lookups lookups;
     private Surroundings around = Surroundings.QUIET;
     private Telling telling;
@@ -70,16 +70,17 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         context = processorContext;
         store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
-        orders = new TaskState(store, engine.listener());
+        List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
+        backFills = new BackFills(inputs.stream().filter(BackFills::isMarked).toList(), store.own(BACK_FILLS, 0));
+        orders = new TaskState(store, engine.listener(), backFills);
         hops = new TaskHops(context.getStateStore(OrderTopology.HOPS), engine.listener(), engine.routes());
         policies = new TaskPolicies(store, engine.policy());
         use(policies.inForce());
-        List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
         watermarks = new Watermarks(inputs, policy.policy().silence(), policy.policy().abandonAfter(), storedWatermark());
         silence = new Silence(store.own(SILENCE, 0));
         lookups = new Lookups(engine.confirmations());
         judgedUpTo = watermarks.value();
-        view = engine.orders().open(new Lookup());
+        view = engine.orders().open(new TaskLookup(orders, hops, () -> shown));
         telling = new Telling(context, engine.listener(), hops, view);
         view.silent(silence.services());
         around = Surroundings.silent(silence.services().keySet());
@@ -104,6 +105,10 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
                 watermarks.take(beat);
                 isWatermarkStored = false;
             }
+            case Relay.BackFill mark -> {
+                backFills.take(mark);
+                isWatermarkStored = false;
+            }
             case Relay.Heard heard -> {
                 silence.heard(heard.service(), heard.appendTime());
                 isWatermarkStored = false;
@@ -112,6 +117,9 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     }
 
     private void take(Relay.Facts facts, long appendTime) {
+        if (facts.areBackFilled()) {
+            backFills.hold(facts.orderId());
+        }
         hops.take(facts.orderId(), facts.hops(), policy.policy(), appendTime);
         if (!facts.hops().isEmpty() && !around.silentServices().isEmpty()) {
             orders.mark(facts.orderId());
@@ -137,6 +145,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         if (!isWatermarkStored) {
             store.putOwn(WATERMARK, 0, watermarks.toBytes(judgedUpTo));
             store.putOwn(SILENCE, 0, silence.toBytes());
+            store.putOwn(BACK_FILLS, 0, backFills.toBytes());
             isWatermarkStored = true;
         }
     }
@@ -148,6 +157,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         takePolicy();
         takeSilence();
         lookups.takeIn(orders::mark);
+        backFills.release(watermarks.readUpTo()).forEach(orders::mark);
         toJudge.addAll(orders.toJudge(watermarks.value()));
         goOn();
     }
@@ -257,6 +267,9 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     private void restore() {
         orders.eachLeftover((orderId, leftover) -> orders.due(orderId, OrderJudge.forgetAt(leftover, policy)));
         orders.each((orderId, state) -> {
+            if (state.isDirty()) {
+                backFills.hold(orderId);
+            }
             if (state.isDirty() || state.hasAlert() || !state.policy().equals(policy.policy().version())) {
                 orders.mark(orderId);
             }
@@ -267,29 +280,5 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
             }
         });
         view.judgedUpTo(watermarks.value(), orders.size());
-    }
-
-    /** For the view, on the thread of whoever asks. */
-    private final class Lookup implements TaskOrders.Lookup {
-
-        @Override
-        public TaskOrders.Seen find(String orderId, long watermark) {
-            OrderState state = orders.find(orderId);
-            if (state == null) {
-                return null;
-            }
-            Timeline timeline = Timeline.of(orderId, state.facts(), shown.policy(), state.before());
-            return new TaskOrders.Seen(timeline, shown.judge().judge(timeline, watermark));
-        }
-
-        @Override
-        public OrderHops hops(Timeline timeline) {
-            return hops.of(timeline, shown.policy());
-        }
-
-        @Override
-        public void each(Consumer<OrderState> each) {
-            orders.each((orderId, state) -> each.accept(state));
-        }
     }
 }

@@ -3,8 +3,10 @@ package dev.stagewatch.engine.hops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagewatch.engine.codec.ByteWriter;
-import dev.stagewatch.engine.codec.HopForm;
+import java.util.List;
+
+import dev.stagewatch.engine.codec.HopBlock;
+import dev.stagewatch.engine.codec.Names;
 import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.model.hop.HopFact;
 import dev.stagewatch.model.hop.HopStory;
@@ -16,8 +18,10 @@ import org.junit.jupiter.api.Test;
 @Tag("A4")
 class HopsFormTest {
     private final HopStory story = new HopStory("ORD-1");
+    private final HopsForm form = new HopsForm(new Names((number, name) -> { }));
 
-    private Hops hops(int max) {
+    /** The same as in {@link EarlierForms}. */
+    static Hops hops(HopStory story, int max) {
         HopFact publish = story.publish("crm", "status.CONFIRMED", 0, 1).id("m1").add();
         story.receive("mes", "mes.orders", 5).under(publish).link(publish).add();
         story.process("mes", "mes.orders", 5, 9).trace(2).link(publish).failed("java.io.IOException").add();
@@ -25,71 +29,64 @@ class HopsFormTest {
         return Hops.of(max, story.hops(), false);
     }
 
+    private static Hops read(HopsForm form, byte[] stored, int max) {
+        return Hops.of(max, form.records("ORD-1", stored), form.head(stored).isTruncated());
+    }
+
     @Test
     void hopsComeBackAsTheyWereStored() {
-        Hops all = hops(256);
-        assertThat(HopsForm.read("ORD-1", HopsForm.write(all, 7), 256)).isEqualTo(new HopsForm.Stored(all, 7));
-        assertThat(HopsForm.lastTaken(HopsForm.write(all, 7))).isEqualTo(7);
+        Hops all = hops(story, 256);
+        byte[] stored = form.write(all, 7);
+        assertThat(read(form, stored, 256)).isEqualTo(all);
+        assertThat(form.head(stored)).isEqualTo(new HopsForm.Head(false, 7, 4));
     }
 
     @Test
     void truncatedStaysTruncatedAlsoUnderAHigherLimit() {
-        Hops few = hops(3);
+        Hops few = hops(story, 3);
         assertThat(few.isTruncated()).isTrue();
-        assertThat(HopsForm.read("ORD-1", HopsForm.write(few, 7), 3).hops()).isEqualTo(few);
-        assertThat(HopsForm.read("ORD-1", HopsForm.write(few, 7), 256).hops().isTruncated()).isTrue();
+        assertThat(read(form, form.write(few, 7), 3)).isEqualTo(few);
+        assertThat(read(form, form.write(few, 7), 256).isTruncated()).isTrue();
     }
 
     @Test
-    void whatIsAppendedInBlocksReadsAsIfItHadComeAtOnce() {
-        Hops all = hops(256);
-        byte[] bytes = HopsForm.append(null, all.records().subList(2, 4), 7);
-        bytes = HopsForm.append(bytes, all.records().subList(0, 3), 8);
-        assertThat(HopsForm.read("ORD-1", bytes, 256)).isEqualTo(new HopsForm.Stored(all, 8));
+    void blocksThatCameOneByOneReadAsIfTheyHadComeAtOnce() {
+        Hops all = hops(story, 256);
+        byte[] stored = form.write(List.of(HopBlock.of(all.records().subList(2, 4)), HopBlock.of(all.records().subList(0, 3))), 8);
+        assertThat(read(form, stored, 256)).isEqualTo(all);
+        assertThat(form.head(stored).count()).isEqualTo(5);
     }
 
     @Test
-    void aBlockIsAppendedOnlyWhereNothingWouldHaveToBeDropped() {
-        byte[] four = HopsForm.write(hops(256), 7);
-        assertThat(HopsForm.canAppend(four, 2, 6)).isTrue();
-        assertThat(HopsForm.canAppend(four, 3, 6)).isFalse();
-        assertThat(HopsForm.canAppend(null, 6, 6)).isTrue();
-        assertThat(HopsForm.canAppend(null, 7, 6)).isFalse();
-    }
-
-    @Test
-    void theFormBeforeWithItsOneBlockIsReadAndNotAppendedTo() {
-        Hops all = hops(256);
-        ByteWriter before = new ByteWriter().put(1).put(0).fixed(7);
-        HopForm.write(before, all.records());
-        byte[] bytes = before.toBytes();
-        assertThat(HopsForm.read("ORD-1", bytes, 256)).isEqualTo(new HopsForm.Stored(all, 7));
-        assertThat(HopsForm.lastTaken(bytes)).isEqualTo(7);
-        assertThat(HopsForm.canAppend(bytes, 1, 256)).isFalse();
+    void theFormsBeforeAreRead() {
+        Hops all = hops(story, 256);
+        assertThat(read(form, EarlierForms.ONE_BLOCK, 256)).isEqualTo(all);
+        assertThat(read(form, EarlierForms.BLOCKS, 256)).isEqualTo(all);
+        assertThat(form.head(EarlierForms.ONE_BLOCK).lastTaken()).isEqualTo(7);
+        assertThat(form.head(EarlierForms.BLOCKS)).isEqualTo(new HopsForm.Head(false, 7, 5));
     }
 
     @Test
     void aFormOfAnotherVersionIsRefusedByName() {
-        byte[] bytes = HopsForm.write(hops(256), 7);
-        bytes[0] = 9;
-        assertThatThrownBy(() -> HopsForm.read("ORD-1", bytes, 256)).hasMessageContaining("hops of an order").hasMessageContaining("9");
+        byte[] stored = form.write(hops(story, 256), 7);
+        stored[0] = 9;
+        assertThatThrownBy(() -> form.records("ORD-1", stored)).hasMessageContaining("hops of an order").hasMessageContaining("9");
     }
 
     @Test
     @Tag("A1")
     void routesComeBackAsTheyWereStored() {
-        Routes routes = Routes.NONE.learn(hops(256));
+        Routes routes = Routes.NONE.learn(hops(story, 256));
         assertThat(routes.lastSeen()).isNotEmpty();
         assertThat(RoutesForm.read(RoutesForm.write(routes))).isEqualTo(routes);
         assertThat(RoutesForm.read(RoutesForm.write(Routes.NONE))).isEqualTo(Routes.NONE);
     }
 
     @Test
-    void anOrderOfThirtyHopsTakesAHundredBytesAHop() {
+    void anOrderOfThirtyHopsTakesThirtyBytesAHop() {
         for (int i = 0; i < 30; i++) {
             story.span(Component.DATABASE, "mes", "select model", i, i + 0.5).target("mesdb").add();
         }
-        byte[] bytes = HopsForm.write(Hops.of(256, story.hops(), false), 7);
-        assertThat(bytes.length).isLessThan(30 * 100);
+        assertThat(form.write(Hops.of(256, story.hops(), false), 7).length).isLessThan(30 * 30);
     }
 }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.google.protobuf.ByteString;
 import dev.stagewatch.engine.FactResult;
@@ -124,22 +126,34 @@ class OrderJoinTest {
         assertThat(facts()).containsExactly("ORD-1/A9");
     }
 
-    @Test
-    void anyArrivalAndBatchingGivesTheSameOrders() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Tag("D10")
+    void anyArrivalAndBatchingGivesTheSameOrdersAlsoWithRestartsBetween(boolean restarts) {
         long first = Long.getLong("stagewatch.seed", 1);
         for (long seed = first; seed < first + 2_000; seed++) {
             Random random = new Random(seed);
             Forest forest = new Forest(random);
             out.clear();
             seen.facts.clear();
-            RecordReader fresh = new RecordReader(OtlpReaderTest.RULES, WINDOW, seen);
-            fresh.read(Otlp.batch("shop", ofOrder(251, 1, "ORD-X"), ofOrder(252, 1, "ORD-Y")), false, AT, out::add);
+            MapStore kept = new MapStore();
+            RecordReader fresh = new RecordReader(OtlpReaderTest.RULES, WINDOW, seen, kept);
+            fresh.read(Otlp.batch("shop", status(254, 253).setTraceId(Otlp.id(16, TRACE + 1)), ofOrder(251, 1, "ORD-X"),
+                    ofOrder(252, 1, "ORD-Y")), false, AT, out::add);
             for (List<Span.Builder> batch : forest.batches()) {
+                if (restarts && random.nextBoolean()) {
+                    fresh.save();
+                    fresh = new RecordReader(OtlpReaderTest.RULES, WINDOW, seen, kept);
+                }
                 fresh.read(Otlp.batch("shop", batch.toArray(Span.Builder[]::new)), false, AT, out::add);
             }
 
-            assertThat(facts()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(forest.expected());
-            assertThat(seen.facts.getOrDefault(FactResult.NO_ORDER, 0L)).as("seed %d", seed).isEqualTo(forest.orphans);
+            assertThat(facts()).as("stagewatch.seed=%d", seed).containsExactlyInAnyOrderElementsOf(forest.expected());
+            assertThat(seen.facts.getOrDefault(FactResult.NO_ORDER, 0L)).as("stagewatch.seed=%d", seed).isEqualTo(forest.orphans);
+            fresh.read(new byte[0], false, AT + 3 * WINDOW, out::add);
+            fresh.read(new byte[0], false, AT + 6 * WINDOW, out::add);
+            fresh.save();
+            assertThat(kept.entries).as("left behind, stagewatch.seed=%d", seed).hasSize(1);
         }
     }
 
@@ -231,11 +245,11 @@ class OrderJoinTest {
 
     @Test
     void whatWaitsIsBoundedAndTheOldestIsGivenUpFirst() {
-        WaitingRoom<FoundStatus> room = new WaitingRoom<>(WINDOW, 2);
+        WaitingRoom<FoundStatus> room = new WaitingRoom<>(WINDOW, 2, new WaitingRoom.Ledger<>() { });
         int givenUp = 0;
         for (int trace = 1; trace <= 5; trace++) {
             FoundStatus found = new FoundStatus(null, "A", 0, AT, "", null, trace, 1, 1, 0, -1, null);
-            givenUp += room.hold(new TraceKey().at(trace, 1), new WaitingRoom.Waiting<>(found, AT));
+            givenUp += room.hold(new TraceKey().at(trace, 1), found, AT);
         }
 
         assertThat(givenUp).isEqualTo(3);

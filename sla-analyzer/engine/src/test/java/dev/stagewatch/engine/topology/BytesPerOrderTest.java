@@ -54,7 +54,7 @@ class BytesPerOrderTest {
         var context = new MockProcessorContext<Void, Void>(new Properties(), new TaskId(0, 0), folder.toFile());
         store.init(context.getStateStoreContext(), store);
         PolicyInForce policy = PolicyInForce.of(Policies.of(POLICY.replace("[CREATED]", "[CREATED, FILE_UPLOADED, BASKET, CHECKED]")));
-        TaskState state = new TaskState(store, EngineListener.none());
+        TaskState state = new TaskState(store, EngineListener.none(), new BackFills(List.of(), null));
         OwnedOrders owned = new OwnedOrders(() -> policy, 10);
         TaskOrders view = owned.open(lookup(state));
         view.judgedUpTo(OrderFacts.EPOCH + 6 * Nanos.HOUR, 0);

@@ -12,10 +12,12 @@ import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.engine.read.Otlp;
 import dev.stagewatch.engine.store.ByteStores;
 import dev.stagewatch.engine.store.RestoredStoreBuilder;
+import dev.stagewatch.engine.store.RestoredTraceStoreBuilder;
 import dev.stagewatch.engine.store.StoreForm;
 import dev.stagewatch.engine.view.OwnedOrders;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.Policies;
+import dev.stagewatch.model.watermark.BackFillHeaders;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,9 +26,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,12 +53,12 @@ final class LiveTopology implements AutoCloseable {
     private final EngineListener listener;
     private final int judgedAtOnce;
     private final Map<Bytes, byte[]> changelog = new HashMap<>();
+    private final Map<Bytes, byte[]> traces = new HashMap<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> spans;
     private TestOutputTopic<String, byte[]> events;
     private Confirmations confirmations = Confirmations.none();
     private long end;
-    private long committed;
 
     LiveTopology(Path state) {
         this(state, EngineListener.none(), EngineContext.JUDGED_AT_ONCE);
@@ -80,20 +84,31 @@ final class LiveTopology implements AutoCloseable {
         EngineContext context = new EngineContext(List.of(SPANS, LOGS), endOffsets, () -> policy, listener, orders, confirmations, 1,
                 judgedAtOnce, true, new LearnedRoutes());
         Properties settings = StreamsSettings.of(EngineSettings.of("unused:9092", "test", state).withInputPartitions(1));
-        driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredStoreBuilder(OrderTopology.STORE, changelog),
+        driver = new TopologyTestDriver(OrderTopology.build(context, new RestoredTraceStoreBuilder(OrderTopology.TRACES, traces),
+                new RestoredStoreBuilder(OrderTopology.STORE, changelog),
                 ByteStores.of(OrderTopology.HOPS, StoreForm.HEAP)), settings,
                 Nanos.toInstant(EPOCH));
         spans = driver.createInputTopic(EngineSettings.SPANS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(EngineSettings.EVENTS_TOPIC, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The task moves to another process, which has what was committed and nothing else. */
+    /** The task moves to another process, which has what was committed and nothing else; the driver counts offsets anew. */
     void restart() {
-        driver.createOutputTopic("test-orders-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList()
-                .forEach(record -> changelog.put(Bytes.wrap(record.key()), record.value()));
+        readBack(OrderTopology.STORE, changelog);
+        readBack(OrderTopology.TRACES, traces);
         driver.close();
-        committed = end;
+        end = 0;
         start();
+    }
+
+    private void readBack(String store, Map<Bytes, byte[]> into) {
+        driver.createOutputTopic("test-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList().forEach(record -> into.put(Bytes.wrap(record.key()), record.value()));
+    }
+
+    /** What the reading half keeps beyond its process, as of the last {@link #restart}. */
+    long tracesKept() {
+        return traces.values().stream().filter(Objects::nonNull).count();
     }
 
     /** Who is asked for an order from the next start on (B4). */
@@ -142,6 +157,23 @@ final class LiveTopology implements AutoCloseable {
         end++;
     }
 
+    /** A batch that a back-fill read from a trace store. */
+    void appendBackFilled(String id, String appended, Span.Builder... batch) {
+        piped(appended, Otlp.batch("mes", batch), Map.of(BackFillHeaders.ID, id));
+    }
+
+    /** What a back-fill says of itself in every partition of the spans. */
+    void appendBackFill(String id, String appended, String state) {
+        piped(appended, null, Map.of(BackFillHeaders.ID, id, BackFillHeaders.STATE, state));
+    }
+
+    private void piped(String appended, byte[] value, Map<String, String> headers) {
+        RecordHeaders all = new RecordHeaders();
+        headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        spans.pipeInput(new TestRecord<>(new byte[0], value, all, Nanos.toInstant(at(appended))));
+        end++;
+    }
+
     void appendBroken(String appended) {
         appendRaw(appended, new byte[] {10, 120, 1, 2});
     }
@@ -166,7 +198,7 @@ final class LiveTopology implements AutoCloseable {
     }
 
     private void sample(TopicPartition partition, String moment, long endOffset) {
-        endOffsets.sampled(partition, at(moment), endOffset, partition == SPANS ? committed : 0);
+        endOffsets.sampled(partition, at(moment), endOffset, 0);
     }
 
     private void tick() {

@@ -22,6 +22,11 @@ public final class ReportRenderer {
         return new ReportFile(name(report, format, language), format.mediaType(), bytes);
     }
 
+    /** A text of the reports' words, for letters that go with them. */
+    public String words(Locale language, String key, Object... values) {
+        return Words.of(language).text(key, values);
+    }
+
     private static String name(Report report, ReportFormat format, Locale language) {
         String partner = report.content().partner().id().replaceAll("[^A-Za-z0-9_-]", "_");
         String forPeople = format == ReportFormat.HTML || format == ReportFormat.PDF ? "." + Words.of(language).language() : "";

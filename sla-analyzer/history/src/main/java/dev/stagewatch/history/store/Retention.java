@@ -49,6 +49,8 @@ public final class Retention {
             handle.createUpdate("delete from history.dead_letter where received_at < cast(:from as date)").bind("from", keptFrom).execute();
             handle.createUpdate("delete from history.report where period_to < cast(:from as date)")
                     .bind("from", today.withDayOfMonth(1).minusMonths(reportMonths)).execute();
+            handle.createUpdate("delete from history.report_sending where period_to < cast(:from as date)")
+                    .bind("from", today.withDayOfMonth(1).minusMonths(reportMonths)).execute();
             return null;
         });
         return database.asOwner(handle -> drop(handle, keptFrom));

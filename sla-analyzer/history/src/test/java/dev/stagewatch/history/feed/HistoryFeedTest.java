@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -107,6 +109,16 @@ class HistoryFeedTest {
         return json.put("type", type).toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Ten orders a second. */
+    private List<String> sendFor(Duration time) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < time.toSeconds() * 10; i++) {
+            lines.addAll(send(String.format("L%05d", i), i % 4 == 0));
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return lines;
+    }
+
     private static void waitFor(FeedCounts counts, long records) {
         Eventually.holds(PATIENCE, () -> counts.outcomes() + " of " + records, () -> sum(counts) >= records);
     }
@@ -163,11 +175,12 @@ class HistoryFeedTest {
         assertThat(again.outcomes().get(Outcome.KNOWN)).isEqualTo(234);
     }
 
-    /** The short form of what a long run repeats: {@code -Dstagewatch.kills=10}. */
+    /** The short form of what a long run repeats: {@code -Dstagewatch.kills=10 -Dstagewatch.outage=PT5M}. */
     @Test
     @Tag("D10")
     void postgresKilledUnderLoadAndTwoConsumersLoseAndDoubleNothing() {
         int kills = Integer.getInteger("stagewatch.kills", 3);
+        Duration outage = Duration.parse(System.getProperty("stagewatch.outage", "PT3S"));
         List<String> expected = new ArrayList<>();
         FeedCounts counts = new FeedCounts();
         try (Postgres postgres = Postgres.start()) {
@@ -183,6 +196,9 @@ class HistoryFeedTest {
                     long failures = counts.failures();
                     postgres.kill();
                     Eventually.holds(PATIENCE, () -> "the outage is not seen", () -> counts.failures() > failures || sum(counts) >= 270);
+                    if (kill == kills - 1) {
+                        expected.addAll(sendFor(outage));
+                    }
                     postgres.up();
                 }
                 Rows so = new Rows(postgres.admin(name));
@@ -194,6 +210,7 @@ class HistoryFeedTest {
             Rows rows = new Rows(postgres.admin(name));
             assertThat(rows.visits()).isEqualTo(expected.stream().sorted().toList());
             assertThat(rows.open()).isEmpty();
+            System.out.printf(Locale.ROOT, "%d kills, %d s away, %d rows%n", kills, outage.toSeconds(), expected.size());
         }
         assertThat(counts.failures()).isPositive();
         assertThat(counts.read()).as("the balance").isEqualTo(sum(counts) + counts.givenBack());

@@ -132,6 +132,11 @@ public final class Postgres implements AutoCloseable {
         return of(database, "postgres");
     }
 
+    /** Of a role that a test made, with the password {@code secret}. */
+    public DataSource login(String database, String user) {
+        return of(database, user);
+    }
+
     private DataSource of(String database, String user) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});

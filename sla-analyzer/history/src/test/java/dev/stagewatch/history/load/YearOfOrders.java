@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -16,12 +17,16 @@ final class YearOfOrders {
     static final int PARTNERS = 20;
     private static final List<String> STAGES = List.of("shop-to-crm", "pricing", "approval", "production-start", "production", "shipping",
             "closing", "whole-order");
-    private static final int OPEN_OF_THOUSAND = 5;
+    static final int OPEN_OF_THOUSAND = 5;
 
     private final int orders;
 
     YearOfOrders(int orders) {
         this.orders = orders;
+    }
+
+    int orders() {
+        return orders;
     }
 
     static String id(int number) {
@@ -50,6 +55,7 @@ final class YearOfOrders {
             }
             at = i < STAGES.size() - 2 ? end : at;
         }
+        events.sort(Comparator.comparing(SlaEvent::saidAt));
         return events;
     }
 

@@ -25,9 +25,8 @@ public record Breakdown(long from, long to, List<Slice> slices, boolean truncate
      * @param watermark up to which a message that nobody took counts as waiting (A1)
      */
     public static Breakdown of(long from, long to, List<Pause> pauses, Hops hops, Routes routes, long watermark) {
-        List<HopFact> facts = hops.facts();
-        List<Transit> transits = Deliveries.of(facts).transits(routes, watermark);
-        List<Slice> slices = new CriticalPath(Forest.of(facts).roots(), transits, from).upTo(to);
+        List<Transit> transits = hops.deliveries().transits(routes, watermark);
+        List<Slice> slices = new CriticalPath(Forest.of(hops.facts(), from, to).roots(), transits, from).upTo(to);
         return new Breakdown(from, to, joined(withoutPauses(slices, pauses)), hops.isTruncated());
     }
 

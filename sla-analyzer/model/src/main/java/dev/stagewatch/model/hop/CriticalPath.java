@@ -2,6 +2,7 @@ package dev.stagewatch.model.hop;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.List;
  * start, and within it, in the same way, whoever it encloses. Used by one thread, once.
  */
 final class CriticalPath {
-    private static final Comparator<SpanNode> ENDS_LAST = Comparator.comparingLong(SpanNode::end)
-            .thenComparing(SpanNode.OUTER_FIRST.reversed());
+    private static final Comparator<SpanNode> ENDS_LAST_FIRST = (a, b) ->
+            a.end() != b.end() ? Long.compare(b.end(), a.end()) : SpanNode.OUTER_FIRST.compare(a, b);
 
     private final List<SpanNode> roots;
     private final List<Transit> transits;
@@ -32,24 +33,24 @@ final class CriticalPath {
         return List.copyOf(slices);
     }
 
+    /** What began too late for one point does so for all before it, so that the siblings are gone through once. */
     private void walk(List<SpanNode> siblings, long start, long end, SpanNode around) {
+        siblings.sort(ENDS_LAST_FIRST);
         long at = end;
+        int next = 0;
         while (at > start) {
-            SpanNode active = lastActive(siblings, start, at);
-            long gap = active == null ? start : Math.min(active.end(), at);
+            while (next < siblings.size() && siblings.get(next).start() >= at) {
+                next++;
+            }
+            boolean isActive = next < siblings.size() && siblings.get(next).end() > start;
+            SpanNode active = isActive ? siblings.get(next) : null;
+            long gap = isActive ? Math.min(active.end(), at) : start;
             add(gap, at, around);
-            if (active != null) {
-                at = Math.max(active.start(), start);
+            at = isActive ? Math.max(active.start(), start) : start;
+            if (isActive) {
                 walk(active.children, at, gap, active);
-            } else {
-                at = start;
             }
         }
-    }
-
-    /** Of those that were active within {@code [start, at)} the one that ends last, which was active last as well. */
-    private static SpanNode lastActive(List<SpanNode> siblings, long start, long at) {
-        return siblings.stream().filter(node -> node.start() < at && node.end() > start).max(ENDS_LAST).orElse(null);
     }
 
     private void add(long start, long end, SpanNode around) {
@@ -67,19 +68,50 @@ final class CriticalPath {
     /** With no span active: of the messages in flight the one that was delivered first, else nobody knows. */
     private void untracedOrWaiting(long start, long end) {
         Slice untraced = untraced(start, end);
-        List<Long> cuts = cuts(start, end);
-        for (int i = cuts.size() - 1; i > 0; i--) {
-            long begin = cuts.get(i - 1);
-            long stop = cuts.get(i);
-            slices.addFirst(transits.stream().filter(transit -> transit.covers(begin, stop)).findFirst()
-                    .map(transit -> waiting(transit, begin, stop)).orElse(untraced.between(begin, stop)));
+        List<Transit> inFlight = inFlight(start, end);
+        if (inFlight.isEmpty()) {
+            slices.addFirst(untraced);
+            return;
+        }
+        long[] cuts = cuts(inFlight, start, end);
+        for (int i = cuts.length - 1; i > 0; i--) {
+            if (cuts[i - 1] < cuts[i]) {
+                slices.addFirst(slice(inFlight, untraced, cuts[i - 1], cuts[i]));
+            }
         }
     }
 
-    private List<Long> cuts(long start, long end) {
-        List<Long> cuts = new ArrayList<>(List.of(start, end));
-        transits.forEach(transit -> cuts.addAll(List.of(transit.from(), transit.to())));
-        return cuts.stream().filter(at -> start <= at && at <= end).distinct().sorted().toList();
+    private List<Transit> inFlight(long start, long end) {
+        List<Transit> inFlight = new ArrayList<>();
+        for (Transit transit : transits) {
+            if (transit.from() < end && transit.to() > start) {
+                inFlight.add(transit);
+            }
+        }
+        return inFlight;
+    }
+
+    private static Slice slice(List<Transit> inFlight, Slice untraced, long start, long end) {
+        for (Transit transit : inFlight) {
+            if (transit.covers(start, end)) {
+                return waiting(transit, start, end);
+            }
+        }
+        return untraced.between(start, end);
+    }
+
+    /** Sorted; some may be equal. */
+    private static long[] cuts(List<Transit> inFlight, long start, long end) {
+        long[] cuts = new long[2 + 2 * inFlight.size()];
+        cuts[0] = start;
+        cuts[1] = end;
+        int count = 2;
+        for (Transit transit : inFlight) {
+            cuts[count++] = Math.max(start, transit.from());
+            cuts[count++] = Math.min(end, transit.to());
+        }
+        Arrays.sort(cuts);
+        return cuts;
     }
 
     private static Slice waiting(Transit transit, long start, long end) {
@@ -87,9 +119,14 @@ final class CriticalPath {
                 transit.publish() == null ? null : transit.publish().span());
     }
 
+    /** The roots were sorted by whoever came to a gap between them. */
     private Slice untraced(long start, long end) {
-        return roots.stream().filter(node -> node.end() > from && node.end() <= start).max(ENDS_LAST).map(node -> node.hop)
-                .map(hop -> new Slice(start, end, Component.UNTRACED, hop.service(), hop.name(), hop.span()))
-                .orElse(new Slice(start, end, Component.UNTRACED, "", "", null));
+        for (SpanNode root : roots) {
+            if (root.end() <= start) {
+                return root.end() <= from ? new Slice(start, end, Component.UNTRACED, "", "", null)
+                        : new Slice(start, end, Component.UNTRACED, root.hop.service(), root.hop.name(), root.hop.span());
+            }
+        }
+        return new Slice(start, end, Component.UNTRACED, "", "", null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class Deliveries {
     private final Map<String, List<HopFact>> publishesById = new HashMap<>();
     private final Map<SpanRef, HopFact> receipts = new HashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
-    
+    private final Map<SpanRef, List<Routes.Consumer>> consumersOf = new HashMap<>();
 
     private Deliveries() {
     }
@@ -52,20 +53,21 @@ final class Deliveries {
     /** A1: the messages that somebody did not take, from the publish to the watermark. */
     List<Transit> waiting(Routes routes, long watermark) {
         List<Transit> waiting = new ArrayList<>();
-        publishes.values().stream().filter(p -> isSent(p) && p.end() < watermark).forEach(publish -> {
-            for (Routes.Consumer consumer : missing(publish, routes)) {
-                waiting.add(new Transit(publish.end(), watermark, publish, consumer, false));
+        for (HopFact publish : publishes.values()) {
+            if (isSent(publish) && publish.end() < watermark) {
+                for (Routes.Consumer consumer : missing(publish, routes)) {
+                    waiting.add(new Transit(publish.end(), watermark, publish, consumer, false));
+                }
             }
-        });
+        }
         return waiting;
     }
 
     private List<Routes.Consumer> missing(HopFact publish, Routes routes) {
-        List<Routes.Consumer> consumers =
-                deliveries.stream().filter(d -> d.publish() == publish).map(Delivery::consumer).toList();
+        List<Routes.Consumer> consumers = consumersOf.getOrDefault(publish.span(), List.of());
         List<Routes.Consumer> expected = routes.expected(publish);
-        if (expected.isEmpty() && consumers.isEmpty()) {
-            return List.of(new Routes.Consumer("", publish.target()));
+        if (expected.isEmpty()) {
+            return consumers.isEmpty() ? List.of(new Routes.Consumer("", publish.target())) : List.of();
         }
         return expected.stream().filter(consumer -> !consumers.contains(consumer)).toList();
     }
@@ -89,19 +91,32 @@ final class Deliveries {
     private void group(Collection<HopFact> facts) {
         Map<Key, List<HopFact>> consumes = new LinkedHashMap<>();
         Map<Key, HopFact> publishOf = new HashMap<>();
-        facts.stream().filter(Deliveries::isConsume).forEach(consume -> {
-            Routes.Consumer consumer = new Routes.Consumer(consume.service(), consume.target());
-            Set<HopFact> of = publishesOf(consume);
-            if (of.isEmpty()) {
-                consumes.computeIfAbsent(new Key(orphan(consume), consumer), k -> new ArrayList<>()).add(consume);
+        for (HopFact consume : facts) {
+            if (isConsume(consume)) {
+                group(consume, consumes, publishOf);
             }
-            for (HopFact publish : of) {
-                Key key = new Key(publish.key(), consumer);
-                publishOf.put(key, publish);
-                consumes.computeIfAbsent(key, k -> new ArrayList<>()).add(consume);
-            }
-        });
-        consumes.forEach((key, hops) -> deliveries.add(new Delivery(publishOf.get(key), key.consumer(), hops)));
+        }
+        consumes.forEach((key, hops) -> add(new Delivery(publishOf.get(key), key.consumer(), hops)));
+    }
+
+    private void group(HopFact consume, Map<Key, List<HopFact>> consumes, Map<Key, HopFact> publishOf) {
+        Routes.Consumer consumer = new Routes.Consumer(consume.service(), consume.target());
+        Set<HopFact> of = publishesOf(consume);
+        if (of.isEmpty()) {
+            consumes.computeIfAbsent(new Key(orphan(consume), consumer), k -> new ArrayList<>(2)).add(consume);
+        }
+        for (HopFact publish : of) {
+            Key key = new Key(publish.key(), consumer);
+            publishOf.put(key, publish);
+            consumes.computeIfAbsent(key, k -> new ArrayList<>(2)).add(consume);
+        }
+    }
+
+    private void add(Delivery delivery) {
+        deliveries.add(delivery);
+        if (delivery.publish() != null) {
+            consumersOf.computeIfAbsent(delivery.publish().span(), span -> new ArrayList<>(2)).add(delivery.consumer());
+        }
     }
 
     static boolean isConsume(HopFact hop) {
@@ -109,8 +124,16 @@ final class Deliveries {
     }
 
     private Set<HopFact> publishesOf(HopFact consume) {
-        Set<HopFact> named = new LinkedHashSet<>();
-        references(consume).map(publishes::get).filter(publish -> publish != null).forEach(named::add);
+        if (publishes.isEmpty()) {
+            return Set.of();
+        }
+        Set<HopFact> named = new LinkedHashSet<>(2);
+        for (SpanRef ref : references(consume)) {
+            HopFact publish = publishes.get(ref);
+            if (publish != null) {
+                named.add(publish);
+            }
+        }
         if (named.isEmpty() && consume.phase() == Phase.SPAN) {
             receiptsOf(consume).forEach(receipt -> named.addAll(publishesOf(receipt)));
         }
@@ -125,16 +148,19 @@ final class Deliveries {
         if (!consume.message().id().isEmpty()) {
             return consume.message().id();
         }
-        return consume.phase() == Phase.RECEIVE ? consume.key()
-                : receiptsOf(consume).map(HopFact::key).findFirst().orElse(consume.key());
+        List<HopFact> received = consume.phase() == Phase.RECEIVE ? List.of() : receiptsOf(consume);
+        return received.isEmpty() ? consume.key() : received.getFirst().key();
     }
 
-    private Stream<HopFact> receiptsOf(HopFact attempt) {
-        return references(attempt).map(receipts::get).filter(receipt -> receipt != null);
+    private List<HopFact> receiptsOf(HopFact attempt) {
+        return receipts.isEmpty() ? List.of() : references(attempt).stream().map(receipts::get).filter(Objects::nonNull).toList();
     }
 
-    static Stream<SpanRef> references(HopFact hop) {
-        SpanRef parent = hop.parent();
-        return parent == null ? hop.links().stream() : Stream.concat(Stream.of(parent), hop.links().stream());
+    /** Its parent, then what it links to. */
+    static List<SpanRef> references(HopFact hop) {
+        if (hop.parent() == null) {
+            return hop.links();
+        }
+        return hop.links().isEmpty() ? List.of(hop.parent()) : Stream.concat(Stream.of(hop.parent()), hop.links().stream()).toList();
     }
 }

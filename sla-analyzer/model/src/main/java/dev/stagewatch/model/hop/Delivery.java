@@ -16,7 +16,7 @@ record Delivery(HopFact publish, Routes.Consumer consumer, List<HopFact> consume
             .thenComparing(HopFact::phase, Comparator.reverseOrder()).thenComparing(HopFact::key);
 
     Delivery {
-        consumes = consumes.stream().sorted(BY_TIME).toList();
+        consumes = consumes.size() < 2 ? List.copyOf(consumes) : consumes.stream().sorted(BY_TIME).toList();
     }
 
     /** A1: when the consumer had the message. A receive span may have waited for it, so that its end counts. */
@@ -54,13 +54,20 @@ record Delivery(HopFact publish, Routes.Consumer consumer, List<HopFact> consume
 
     /** A1: the first receipt, where one is known, else the first attempt. */
     long consumedAt() {
-        List<HopFact> receipts = receipts();
-        return time(receipts.isEmpty() ? consumes.getFirst() : receipts.getFirst());
+        for (HopFact consume : consumes) {
+            if (consume.phase() == Phase.RECEIVE) {
+                return time(consume);
+            }
+        }
+        return time(consumes.getFirst());
     }
 
     /** Each time that the message lay in the queue, first and before each redelivery; never of negative length. */
     List<Transit> transits() {
-        List<Transit> transits = new ArrayList<>();
+        if (publish == null && consumes.size() < 2) {
+            return List.of();
+        }
+        List<Transit> transits = new ArrayList<>(2);
         if (publish != null) {
             add(transits, publish.end(), consumedAt());
         }

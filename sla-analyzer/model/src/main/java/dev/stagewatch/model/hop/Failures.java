@@ -43,6 +43,6 @@ final class Failures {
     }
 
     private HopFact parentOf(HopFact hop) {
-        return hop.parentSpanId().isEmpty() ? null : ended.get(hop.parent());
+        return hop.parent() == null ? null : ended.get(hop.parent());
     }
 }

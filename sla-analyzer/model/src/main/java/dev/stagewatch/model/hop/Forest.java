@@ -1,7 +1,6 @@
 package dev.stagewatch.model.hop;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,21 +12,38 @@ import java.util.Map;
  * to the end of the last attempt to handle it.
  */
 final class Forest {
-    private final Map<HopKey, SpanNode> nodes = new HashMap<>();
+    private static final Comparator<SpanNode> SHALLOW_FIRST = (a, b) -> Integer.compare(a.depth, b.depth);
+
+    private final List<HopFact> facts;
+    /** Of each fact; null of a start record. */
+    private final SpanNode[] nodes;
     private final List<SpanNode> roots = new ArrayList<>();
 
-    private Forest() {
+    private Forest(List<HopFact> facts) {
+        this.facts = facts;
+        this.nodes = new SpanNode[facts.size()];
     }
 
-    /** @param facts each identity once */
-    static Forest of(Collection<HopFact> facts) {
-        Forest forest = new Forest();
-        forest.plant(facts);
-        forest.findParents();
-        List<SpanNode> byDepth = new ArrayList<>(forest.nodes.values());
-        byDepth.sort(Comparator.comparingInt(node -> node.depth));
-        byDepth.stream().filter(node -> node.parent != null).forEach(SpanNode::clipToParent);
-        byDepth.stream().filter(node -> !node.isEmpty()).forEach(forest::enclose);
+    /**
+     * Of what was active in {@code [from, to)}: nothing else encloses any of that.
+     *
+     * @param facts each identity once, sorted by span
+     */
+    static Forest of(List<HopFact> facts, long from, long to) {
+        Forest forest = new Forest(facts);
+        forest.plant();
+        List<SpanNode> byDepth = forest.withParents();
+        byDepth.sort(SHALLOW_FIRST);
+        for (SpanNode node : byDepth) {
+            if (node.parent != null) {
+                node.clipToParent();
+            }
+        }
+        for (SpanNode node : byDepth) {
+            if (!node.isEmpty() && node.end() > from && node.start() < to) {
+                forest.enclose(node);
+            }
+        }
         return forest;
     }
 
@@ -36,37 +52,62 @@ final class Forest {
         return roots;
     }
 
-    private void plant(Collection<HopFact> facts) {
-        Map<SpanRef, Long> handled = new HashMap<>();
-        facts.stream().filter(hop -> hop.phase() == Phase.SPAN && hop.component() == Component.QUEUE_CONSUME).forEach(attempt ->
-                Deliveries.references(attempt).forEach(ref -> handled.merge(ref, attempt.end(), Math::max)));
-        for (HopFact hop : facts) {
+    private void plant() {
+        Map<SpanRef, Long> handled = handled();
+        for (int i = 0; i < nodes.length; i++) {
+            HopFact hop = facts.get(i);
             if (hop.phase() == Phase.SPAN) {
-                nodes.put(hop.key(), new SpanNode(hop, hop.start(), hop.end()));
+                nodes[i] = new SpanNode(hop, hop.start(), hop.end());
             } else if (hop.phase() == Phase.RECEIVE) {
-                nodes.put(hop.key(), new SpanNode(hop, hop.end(), handled.getOrDefault(hop.span(), hop.end())));
+                nodes[i] = new SpanNode(hop, hop.end(), handled.getOrDefault(hop.span(), hop.end()));
             }
         }
     }
 
-    private void findParents() {
-        nodes.values().forEach(node -> node.parent = find(node.hop.parent()));
-        List<SpanNode> circular = nodes.values().stream().filter(this::isItsOwnAncestor).toList();
-        circular.forEach(node -> node.parent = null);
-        nodes.values().forEach(node -> node.depth = depth(node));
+    /** When the last attempt ended of those that name a span. */
+    private Map<SpanRef, Long> handled() {
+        Map<SpanRef, Long> handled = new HashMap<>();
+        for (HopFact hop : facts) {
+            if (hop.phase() == Phase.SPAN && hop.component() == Component.QUEUE_CONSUME) {
+                Deliveries.references(hop).forEach(ref -> handled.merge(ref, hop.end(), Math::max));
+            }
+        }
+        return handled;
     }
 
-    private SpanNode find(SpanRef span) {
-        if (span == null) {
-            return null;
+    private List<SpanNode> withParents() {
+        List<SpanNode> planted = new ArrayList<>(nodes.length);
+        for (SpanNode node : nodes) {
+            if (node != null) {
+                node.parent = find(node.hop.parent());
+                planted.add(node);
+            }
         }
-        SpanNode ended = nodes.get(new HopKey(span, Phase.SPAN));
-        return ended != null ? ended : nodes.get(new HopKey(span, Phase.RECEIVE));
+        List<SpanNode> circular = new ArrayList<>(0);
+        for (SpanNode node : planted) {
+            if (isItsOwnAncestor(node)) {
+                circular.add(node);
+            }
+        }
+        circular.forEach(node -> node.parent = null);
+        planted.forEach(node -> node.depth = depth(node));
+        return planted;
+    }
+
+    /** The work that ended, else what was received. */
+    private SpanNode find(SpanRef span) {
+        SpanNode found = null;
+        for (int i = span == null ? nodes.length : Hops.firstOf(span, facts); i < nodes.length && facts.get(i).span().equals(span); i++) {
+            if (nodes[i] != null && (found == null || facts.get(i).phase() == Phase.SPAN)) {
+                found = nodes[i];
+            }
+        }
+        return found;
     }
 
     private boolean isItsOwnAncestor(SpanNode node) {
         SpanNode ancestor = node.parent;
-        for (int steps = 0; ancestor != null && ancestor != node && steps < nodes.size(); steps++) {
+        for (int steps = 0; ancestor != null && ancestor != node && steps < nodes.length; steps++) {
             ancestor = ancestor.parent;
         }
         return ancestor == node;

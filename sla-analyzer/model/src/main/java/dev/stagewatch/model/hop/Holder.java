@@ -5,14 +5,14 @@ import java.util.Optional;
 /**
  * What holds an order in a running visit (A3), as data; {@link #sentence()} says it in words. Immutable.
  *
- * @param service   of FAILED and RUNNING the one that has it; of UNCONSUMED the one that should take the message, empty where nobody
+ * @param service   of DEAD_LETTERED, FAILED and RUNNING the one that has it; of UNCONSUMED the one that should take the message, empty where nobody
  *                  is known to; of DEPENDENCY the one that calls; of AFTER the one seen last
  * @param component of RUNNING what it is at, as far as it said so; of UNCONSUMED QUEUE_WAIT; else the hop's
- * @param target    the hop's: queue, database, bucket, host; empty where it has none
+ * @param target    the hop's: queue, database, bucket, host; empty where it has none; of DEAD_LETTERED the queue of dead letters
  * @param hop       name of the span; of RUNNING of the innermost work begun
- * @param since     epoch nanoseconds: when it failed, was received, published, begun, ended
+ * @param since     epoch nanoseconds: when it was put aside, failed, was received, published, begun, ended
  * @param lastError of the last failure of that work; empty where there was none
- * @param attempts  of FAILED and RUNNING how often the message was tried, as far as is known; else 0
+ * @param attempts  of DEAD_LETTERED, FAILED and RUNNING how often the message was tried, as far as is known; else 0
  * @param span      the span that says so
  */
 public record Holder(Kind kind, String service, Component component, String target, String hop, long since, String lastError,
@@ -20,6 +20,8 @@ public record Holder(Kind kind, String service, Component component, String targ
 
     /** In the order in which A3 tries them. */
     public enum Kind {
+        /** the last attempt to handle the message ended in error, and the consumer has put the message aside */
+        DEAD_LETTERED,
         /** the last attempt to handle the message ended in error */
         FAILED,
         /** received, or work begun, and not ended */

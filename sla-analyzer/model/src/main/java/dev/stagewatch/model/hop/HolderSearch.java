@@ -23,7 +23,7 @@ final class HolderSearch {
 
     HolderSearch(Hops hops, long since, Routes routes, String owner) {
         this.facts = hops.facts();
-        this.deliveries = Deliveries.of(facts);
+        this.deliveries = hops.deliveries();
         this.openWork = new OpenWork(facts);
         this.failures = new Failures(facts);
         this.routes = routes;
@@ -35,11 +35,29 @@ final class HolderSearch {
     }
 
     Optional<Holder> first() {
-        return best(failed()).or(() -> best(running())).or(() -> best(unconsumed())).or(() -> best(dependency())).or(this::after);
+        return best(deadLettered()).or(() -> best(failed())).or(() -> best(running())).or(() -> best(unconsumed())).or(() -> best(dependency())).or(this::after);
     }
 
     private Optional<Holder> best(Stream<Holder> holders) {
         return holders.max(preference);
+    }
+
+    private Stream<Holder> deadLettered() {
+        return current().filter(delivery -> delivery.isFailed() && !isTriedAgain(delivery)).flatMap(delivery -> putAside(delivery).map(aside ->
+                new Holder(Kind.DEAD_LETTERED, aside.service(), Component.QUEUE_CONSUME, aside.target(), aside.name(), aside.end(),
+                        delivery.last().errorText(), delivery.tries(), aside.span())));
+    }
+
+    /** The consumer's own publish of the message to a queue of dead letters, which the broker has confirmed. */
+    private Stream<HopFact> putAside(Delivery delivery) {
+        return facts.stream().filter(hop -> hop.component() == Component.QUEUE_PUBLISH && hop.phase() == Phase.SPAN && !hop.isFailed()
+                && hop.message().deadLettered() && hop.service().equals(delivery.consumer().service())
+                && hop.end() >= delivery.last().end() && isSameMessage(hop, delivery));
+    }
+
+    private static boolean isSameMessage(HopFact aside, Delivery delivery) {
+        return delivery.consumes().stream().anyMatch(consume -> consume.span().equals(aside.parent())
+                || !aside.message().id().isEmpty() && aside.message().id().equals(consume.message().id()));
     }
 
     private Stream<Holder> failed() {

@@ -10,6 +10,8 @@ final class HolderSentence {
 
     static String of(Holder holder) {
         return switch (holder.kind()) {
+            case DEAD_LETTERED -> "dead-lettered by " + service(holder) + " in " + named(holder.target(), "a queue") + " at " + time(holder)
+                    + attempts(holder) + error(holder);
             case FAILED -> "failed in " + service(holder) + from(holder) + " at " + time(holder) + attempts(holder) + error(holder);
             case RUNNING -> "running in " + service(holder) + " since " + time(holder) + at(holder) + attempts(holder) + error(holder);
             case UNCONSUMED -> "unconsumed in " + named(holder.target(), "a queue") + " since " + time(holder) + " (lost or waiting)";

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param orderId      never empty
  * @param span         its identity with {@code phase}: the same twice is one
- * @param parentSpanId in the same trace, lower-case hex; empty where the span has none. Of BEGIN the span of the work begun
+ * @param parent       in the same trace; null where the span has none. Of BEGIN the span of the work begun
  * @param links        spans of any trace that this one names as related, such as the publish of the message it handles
  * @param component    one that {@link Component#isOfSpan()}; of BEGIN that of the work begun
  * @param target       what was called or read: queue (of a publish the exchange or topic), database, bucket, host; empty where
@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param bytes        of the message or the object; {@link #UNKNOWN_BYTES} where the span does not say
  * @param message      {@link Message#NONE} unless {@code component} is QUEUE_PUBLISH or QUEUE_CONSUME
  */
-public record HopFact(String orderId, SpanRef span, String parentSpanId, List<SpanRef> links, Component component, String target,
+public record HopFact(String orderId, SpanRef span, SpanRef parent, List<SpanRef> links, Component component, String target,
         String name, String service, String instance, Phase phase, long start, long end, Outcome outcome, String errorText,
         long bytes, Message message) {
 
@@ -38,8 +38,8 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
         if (orderId.isEmpty() || !component.isOfSpan()) {
             throw new IllegalArgumentException("a hop needs an order and a component that spans have, not " + component);
         }
-        parentSpanId = Objects.requireNonNullElse(parentSpanId, "");
-        links = links.size() < 2 ? List.copyOf(links) : links.stream().distinct().sorted().limit(LINKS_MAX).toList();
+        links = links.isEmpty() ? List.of() : links.size() < 2 ? List.copyOf(links)
+                : links.stream().distinct().sorted().limit(LINKS_MAX).toList();
         target = cut(Objects.requireNonNullElse(target, ""));
         name = cut(Objects.requireNonNullElse(name, ""));
         service = cut(Objects.requireNonNullElse(service, ""));
@@ -47,6 +47,14 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
         end = Math.max(start, end);
         errorText = cut(Objects.requireNonNullElse(errorText, ""), ERROR_TEXT_MAX);
         message = Objects.requireNonNullElse(message, Message.NONE);
+    }
+
+    /** @param parentSpanId in the same trace, lower-case hex; empty where the span has none */
+    public HopFact(String orderId, SpanRef span, String parentSpanId, List<SpanRef> links, Component component, String target,
+            String name, String service, String instance, Phase phase, long start, long end, Outcome outcome, String errorText,
+            long bytes, Message message) {
+        this(orderId, span, parentSpanId.isEmpty() ? null : new SpanRef(span.traceId(), parentSpanId), links, component, target, name,
+                service, instance, phase, start, end, outcome, errorText, bytes, message);
     }
 
     /** What makes two records the same hop. */
@@ -59,14 +67,20 @@ public record HopFact(String orderId, SpanRef span, String parentSpanId, List<Sp
         return end - start;
     }
 
-    /** The span's parent, null where it has none. */
-    public SpanRef parent() {
-        return parentSpanId.isEmpty() ? null : new SpanRef(span.traceId(), parentSpanId);
+    /** The id of the span's parent, empty where it has none. */
+    public String parentSpanId() {
+        return parent == null ? "" : parent.spanId();
+    }
+
+    /** By its identity alone, which differs in all but a few. */
+    @Override
+    public int hashCode() {
+        return 31 * span.hashCode() + phase.ordinal();
     }
 
     /** The span of the work that this hop speaks of: of BEGIN its parent, else its own. */
     public SpanRef work() {
-        return phase == Phase.BEGIN && !parentSpanId.isEmpty() ? parent() : span;
+        return phase == Phase.BEGIN && parent != null ? parent : span;
     }
 
     public boolean isFailed() {

@@ -3,14 +3,11 @@ package dev.stagewatch.model.hop;
 import dev.stagewatch.model.Nanos;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The hops of a visit, bounded (A4). Depends on their <em>set</em> alone: neither arrival order nor duplicates nor the way that
@@ -19,9 +16,7 @@ import java.util.Set;
  */
 public final class Hops {
     /** Records of one identity that differ lie side by side, the one that counts first. */
-    private static final Comparator<HopFact> IDENTITY = Comparator.comparing(HopFact::span).thenComparing(HopFact::phase)
-            .thenComparingLong(HopFact::start).thenComparingLong(HopFact::end).thenComparing(HopFact::outcome).thenComparing(HopFact::component)
-            .thenComparing(HopFact::toString);
+    private static final Comparator<HopFact> IDENTITY = Hops::byIdentity;
     // At a tie the end of a work goes before its beginning, so that no beginning is kept whose end was dropped.
     private static final Comparator<HopFact> LATEST_FIRST = Comparator.comparingLong(HopFact::end).reversed()
             .thenComparing(HopFact::phase).thenComparing(IDENTITY);
@@ -31,6 +26,8 @@ public final class Hops {
     private final int max;
     private final List<HopFact> records;
     private final boolean truncated;
+    /** Worked out when first asked for; whoever comes at the same time works out the same. */
+    private volatile Deliveries deliveries;
 
     private Hops(int max, List<HopFact> records, boolean truncated) {
         this.max = max;
@@ -83,6 +80,24 @@ public final class Hops {
         return different;
     }
 
+    private static int byIdentity(HopFact a, HopFact b) {
+        int bySpan = a.span().compareTo(b.span());
+        if (bySpan != 0 || a.phase() != b.phase()) {
+            return bySpan != 0 ? bySpan : a.phase().compareTo(b.phase());
+        }
+        int byTime = a.start() != b.start() ? Long.compare(a.start(), b.start()) : Long.compare(a.end(), b.end());
+        return byTime != 0 ? byTime : byContent(a, b);
+    }
+
+    private static int byContent(HopFact a, HopFact b) {
+        if (a.equals(b)) {
+            return 0;
+        }
+        int byOutcome = a.outcome().compareTo(b.outcome());
+        int byComponent = byOutcome != 0 ? byOutcome : a.component().compareTo(b.component());
+        return byComponent != 0 ? byComponent : a.toString().compareTo(b.toString());
+    }
+
     private List<HopFact> bounded(Collection<HopFact> all) {
         List<HopFact> sorted = new ArrayList<>(all);
         sorted.sort(LATEST_FIRST);
@@ -106,12 +121,22 @@ public final class Hops {
         List<HopFact> facts = new ArrayList<>(records.size());
         HopFact last = null;
         for (HopFact hop : records) {
-            if (last == null || !last.key().equals(hop.key())) {
+            if (last == null || last.phase() != hop.phase() || !last.span().equals(hop.span())) {
                 facts.add(hop);
             }
             last = hop;
         }
         return facts;
+    }
+
+    /** Which consume belongs to which publish, of all that is kept. */
+    Deliveries deliveries() {
+        Deliveries known = deliveries;
+        if (known == null) {
+            known = Deliveries.of(facts());
+            deliveries = known;
+        }
+        return known;
     }
 
     public boolean isEmpty() {
@@ -142,22 +167,65 @@ public final class Hops {
     public Hops within(long from, long to, int most) {
         long whole = completeAfter();
         List<HopFact> all = facts();
-        Set<HopFact> needed = new HashSet<>();
-        all.stream().filter(hop -> hop.start() < to && hop.end() > from || isOfMessage(hop) && hop.end() > whole).forEach(needed::add);
-        addAncestors(all, needed);
-        return of(most, needed, truncated && whole > from);
+        BitSet needed = new BitSet(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            HopFact hop = all.get(i);
+            needed.set(i, hop.start() < to && hop.end() > from || isOfMessage(hop) && hop.end() > whole);
+        }
+        if (needed.cardinality() < all.size()) {
+            addAncestors(all, needed);
+        }
+        boolean isTruncated = truncated && whole > from;
+        List<HopFact> chosen = needed.cardinality() == all.size() ? all : chosen(all, needed);
+        if (chosen.size() > most) {
+            return of(most, chosen, isTruncated);
+        }
+        Hops within = new Hops(most, chosen, isTruncated);
+        // With none dropped every message is among the chosen.
+        within.deliveries = truncated ? null : deliveries;
+        return within;
     }
 
-    private static void addAncestors(List<HopFact> all, Set<HopFact> needed) {
-        Map<SpanRef, List<HopFact>> bySpan = new HashMap<>();
-        all.forEach(hop -> bySpan.computeIfAbsent(hop.span(), span -> new ArrayList<>(1)).add(hop));
-        Deque<HopFact> children = new ArrayDeque<>(needed);
-        while (!children.isEmpty()) {
-            HopFact child = children.poll();
-            if (!child.parentSpanId().isEmpty()) {
-                bySpan.getOrDefault(child.parent(), List.of()).stream().filter(needed::add).forEach(children::add);
+    private static List<HopFact> chosen(List<HopFact> all, BitSet needed) {
+        List<HopFact> chosen = new ArrayList<>(needed.cardinality());
+        for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+            chosen.add(all.get(i));
+        }
+        return chosen;
+    }
+
+    /** @param all sorted by span */
+    private static void addAncestors(List<HopFact> all, BitSet needed) {
+        Deque<HopFact> children = new ArrayDeque<>();
+        for (HopFact hop : chosen(all, needed)) {
+            if (hop.parent() != null) {
+                children.add(hop);
             }
         }
+        while (!children.isEmpty()) {
+            SpanRef parent = children.poll().parent();
+            for (int i = parent == null ? all.size() : firstOf(parent, all); i < all.size() && all.get(i).span().equals(parent); i++) {
+                if (!needed.get(i)) {
+                    needed.set(i);
+                    children.add(all.get(i));
+                }
+            }
+        }
+    }
+
+    /** The place of the first of a span, or where it would be. @param all sorted by span */
+    static int firstOf(SpanRef span, List<HopFact> all) {
+        int from = 0;
+        int to = all.size();
+        while (from < to) {
+            int middle = from + to >>> 1;
+            if (all.get(middle).span().compareTo(span) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     private static boolean isOfMessage(HopFact hop) {

@@ -30,7 +30,7 @@ final class OpenWork {
     }
 
     private boolean isOver(HopFact begun) {
-        return endedSpans.contains(begun.work()) || ended.stream().anyMatch(hop -> hop.span().traceId().equals(begun.span().traceId())
+        return endedSpans.contains(begun.work()) || ended.stream().anyMatch(hop -> hop.span().isOfTrace(begun.span())
                 && hop.service().equals(begun.service()) && hop.end() >= begun.end() && (isSameWork(hop, begun) || isAround(hop, begun)));
     }
 

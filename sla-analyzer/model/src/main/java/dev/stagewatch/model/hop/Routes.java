@@ -41,7 +41,7 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
     /** Learns from the messages of an order that were consumed. */
     public Routes learn(Hops hops) {
         Map<Route, SortedMap<Consumer, Long>> known = null;
-        for (Delivery delivery : Deliveries.of(hops.facts()).all()) {
+        for (Delivery delivery : hops.deliveries().all()) {
             if (delivery.publish() != null && isNews(delivery)) {
                 known = known == null ? copy() : known;
                 add(known, delivery);
@@ -59,7 +59,8 @@ public record Routes(Map<Route, SortedMap<Consumer, Long>> lastSeen) {
 
     /** The consumers that took messages of this route at about that time; empty where none is known. */
     List<Consumer> expected(HopFact publish) {
-        return lastSeen.getOrDefault(Route.of(publish), new TreeMap<>()).entrySet().stream()
+        SortedMap<Consumer, Long> seenLast = lastSeen.isEmpty() ? null : lastSeen.get(Route.of(publish));
+        return seenLast == null ? List.of() : seenLast.entrySet().stream()
                 .filter(seen -> Nanos.plus(seen.getValue(), FORGET_AFTER) >= publish.end()).map(Map.Entry::getKey).toList();
     }
 

@@ -7,12 +7,10 @@ import java.util.List;
 /** A span in the forest: its interval, as far as it can be believed, and what it encloses. Used by one thread, inside {@link Forest}. */
 final class SpanNode {
     /** Whoever may enclose another comes before it, so that enclosing never goes in a circle. */
-    static final Comparator<SpanNode> OUTER_FIRST = Comparator.comparingLong(SpanNode::start)
-            .thenComparing(SpanNode::end, Comparator.reverseOrder()).thenComparingInt(node -> node.depth)
-            .thenComparing(node -> node.hop.key());
+    static final Comparator<SpanNode> OUTER_FIRST = SpanNode::byOuter;
 
     final HopFact hop;
-    final List<SpanNode> children = new ArrayList<>();
+    final List<SpanNode> children = new ArrayList<>(0);
     SpanNode parent;
     int depth;
     private long start;
@@ -34,6 +32,14 @@ final class SpanNode {
 
     boolean isEmpty() {
         return start >= end;
+    }
+
+    private static int byOuter(SpanNode a, SpanNode b) {
+        if (a.start != b.start || a.end != b.end) {
+            return a.start != b.start ? Long.compare(a.start, b.start) : Long.compare(b.end, a.end);
+        }
+        int byDepth = a.depth != b.depth ? Integer.compare(a.depth, b.depth) : a.hop.span().compareTo(b.hop.span());
+        return byDepth != 0 ? byDepth : a.hop.phase().compareTo(b.hop.phase());
     }
 
     boolean encloses(SpanNode other) {

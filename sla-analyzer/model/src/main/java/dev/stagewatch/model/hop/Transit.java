@@ -1,7 +1,5 @@
 package dev.stagewatch.model.hop;
 
-import java.util.Comparator;
-
 /**
  * A message lay in its queue: {@code [from, to)}, epoch nanoseconds (A1). Sorted so that the one that explains a wait goes first:
  * delivered soonest, then published last.
@@ -11,16 +9,24 @@ import java.util.Comparator;
  * @param consumed false where nobody took it up to {@code to}, the watermark
  */
 record Transit(long from, long to, HopFact publish, Routes.Consumer consumer, boolean consumed) implements Comparable<Transit> {
-    private static final Comparator<Transit> ORDER = Comparator.comparing(Transit::consumed, Comparator.reverseOrder())
-            .thenComparingLong(Transit::to).thenComparing(Transit::from, Comparator.reverseOrder()).thenComparing(Transit::consumer)
-            .thenComparing(t -> t.publish == null ? null : t.publish.key(), Comparator.nullsLast(Comparator.naturalOrder()));
-
     boolean covers(long start, long end) {
         return from <= start && end <= to;
     }
 
     @Override
     public int compareTo(Transit other) {
-        return ORDER.compare(this, other);
+        int byEnd = consumed != other.consumed ? Boolean.compare(other.consumed, consumed) : Long.compare(to, other.to);
+        int byTime = byEnd != 0 ? byEnd : Long.compare(other.from, from);
+        int byConsumer = byTime != 0 ? byTime : consumer.compareTo(other.consumer);
+        return byConsumer != 0 ? byConsumer : byPublish(publish, other.publish);
+    }
+
+    /** One that is not known goes last. */
+    private static int byPublish(HopFact a, HopFact b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a == null, b == null);
+        }
+        int bySpan = a.span().compareTo(b.span());
+        return bySpan != 0 ? bySpan : a.phase().compareTo(b.phase());
     }
 }

@@ -48,6 +48,39 @@ class HolderTest {
     }
 
     @Test
+    void aFailedMessageThatItsConsumerPutAsideIsDeadLettered() {
+        HopFact receipt = story.receive("mes", "mes.orders", 2).under(story.publish("crm", "a", 0, 1).add()).add();
+        story.process("mes", "mes.orders", 2, 3).under(receipt).failed("java.io.EOFException").add();
+        story.process("mes", "mes.orders", 4, 5).under(receipt).failed("java.io.EOFException").add();
+        story.publish("mes", "mes.orders.dead", 5, 6).under(receipt).target("mes.orders.dead").deadLettered().add();
+        Holder holder = holder();
+        is(holder, Kind.DEAD_LETTERED, "mes", Component.QUEUE_CONSUME, "mes.orders.dead", 6);
+        assertThat(holder.sentence()).isEqualTo("dead-lettered by mes in mes.orders.dead at 2026-03-02T10:00:06Z, attempt 2, "
+                + "last error: java.io.EOFException");
+    }
+
+    @Test
+    void aDeadLetterThatIsReceivedAgainIsRunning() {
+        HopFact publish = story.publish("crm", "a", 0, 1).add();
+        HopFact receipt = story.receive("mes", "mes.orders", 2).under(publish).add();
+        story.process("mes", "mes.orders", 2, 3).under(receipt).failed("x").add();
+        story.publish("mes", "mes.orders.dead", 3, 4).under(receipt).target("mes.orders.dead").deadLettered().add();
+        story.receive("mes", "mes.orders", 9).under(publish).add();
+        is(holder(), Kind.RUNNING, "mes", Component.QUEUE_CONSUME, "mes.orders", 9);
+    }
+
+    @Test
+    void anotherMessagesDeadLetterOrAnUnconfirmedOneLeavesItFailed() {
+        HopFact receipt = story.receive("mes", "mes.orders", 2).under(story.publish("crm", "a", 0, 1).add()).add();
+        HopFact other = story.receive("mes", "mes.orders", 2).under(story.publish("crm", "b", 0, 1).add()).add();
+        story.process("mes", "mes.orders", 2, 3).under(receipt).failed("x").add();
+        story.process("mes", "mes.orders", 2, 3).under(other).add();
+        story.publish("mes", "mes.orders.dead", 3, 4).under(other).target("mes.orders.dead").deadLettered().add();
+        story.publish("mes", "mes.orders.dead", 3, 4).under(receipt).target("mes.orders.dead").deadLettered().failed("nack").add();
+        is(holder(), Kind.FAILED, "mes", Component.QUEUE_CONSUME, "mes.orders", 3);
+    }
+
+    @Test
     void anAttemptThatSucceededLaterFreesIt() {
         HopFact receipt = story.receive("mes", "mes.orders", 2).under(story.publish("crm", "a", 0, 1).add()).add();
         story.process("mes", "mes.orders", 2, 3).under(receipt).failed("x").add();

@@ -13,8 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * A file of OTLP JSON: one value a line, as the collector's file exporter writes, where what is wrong with a line costs that line; or one
- * document over many lines, of which what stands before a fault counts. Confined to one thread.
+ * A file of OTLP JSON: one value a line, as the collector's file exporter writes, where broken JSON costs its line; or one document over
+ * many lines, of which what stands before broken JSON counts. Well-formed JSON that is no span where one is to be costs that span alone.
+ * Confined to one thread.
  */
 final class JsonFile {
     static final int PEEK = 1 << 16;
@@ -46,11 +47,11 @@ final class JsonFile {
             out.at(place);
             progress.line();
             try (JsonParser parser = json.createParser(lines)) {
-                new OtlpJson(parser, out).readAll();
+                new OtlpJson(parser, out, fault -> lose(place, fault)).readAll();
                 tally.line();
             } catch (JsonProcessingException e) {
                 tally.line();
-                tally.lose(Loss.MALFORMED, place + ": " + Sample.of(e.getOriginalMessage()));
+                lose(place, e);
             }
         }
     }
@@ -59,12 +60,19 @@ final class JsonFile {
         out.at(file);
         tally.line();
         try (JsonParser parser = json.createParser(in)) {
-            new OtlpJson(parser, out).readAll();
+            new OtlpJson(parser, out, fault -> lose(file + position(fault), fault)).readAll();
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            tally.lose(Loss.MALFORMED, file + (at == null ? "" : ":" + at.getLineNr() + ':' + at.getColumnNr()) + ": "
-                    + Sample.of(e.getOriginalMessage()) + "; what stands behind it was not read");
+            tally.lose(Loss.MALFORMED, file + position(e) + ": " + Sample.of(e.getOriginalMessage()) + "; what stands behind it was not read");
         }
+    }
+
+    private void lose(String place, JsonProcessingException fault) {
+        tally.lose(Loss.MALFORMED, place + ": " + Sample.of(fault.getOriginalMessage()));
+    }
+
+    private static String position(JsonProcessingException fault) {
+        JsonLocation at = fault.getLocation();
+        return at == null ? "" : ":" + at.getLineNr() + ':' + at.getColumnNr();
     }
 
     /** Whether a value goes beyond its first line, and the next line does not look like another value. */

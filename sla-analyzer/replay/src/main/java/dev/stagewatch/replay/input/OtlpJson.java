@@ -10,11 +10,13 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Reads the JSON of {@code TracesData}, {@code LogsData} and the export requests, one element at a time. Takes what writers of
  * OTLP JSON are known to write: keys in camelCase or snake_case, enums as numbers or names, 64-bit numbers as text or numbers, ids as hex
- * or base64; unknown keys are skipped. Scopes are left out, since no rule asks for them. Confined to one thread.
+ * or base64; unknown keys are skipped. What is
+ * well-formed and not of OTLP's shape costs the span, log record, scope or resource in which it stands. Scopes are left out, since no rule asks for them. Confined to one thread.
  */
 final class OtlpJson {
     /** Elements of one resource that are gathered before they are passed on. */
@@ -25,10 +27,11 @@ final class OtlpJson {
     private final OtlpValues values;
     private int blocks;
 
-    OtlpJson(JsonParser in, OtlpBatch out) {
+    /** @param faults is told of each span, log record, scope or resource that is none and was left out */
+    OtlpJson(JsonParser in, OtlpBatch out, Consumer<JsonFault> faults) {
         this.in = in;
         this.out = out;
-        this.values = new OtlpValues(in);
+        this.values = new OtlpValues(in, faults);
     }
 
     /** Reads the values of the stream up to its end: objects, or arrays of them. */
@@ -40,9 +43,7 @@ final class OtlpJson {
 
     private void value() throws IOException {
         if (in.currentToken() == JsonToken.START_ARRAY) {
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                value();
-            }
+            values.eachSound(this::value);
         } else {
             request();
         }
@@ -57,8 +58,8 @@ final class OtlpJson {
             String key = values.key();
             in.nextToken();
             switch (key) {
-                case "resourcespans" -> values.each(this::spans);
-                case "resourcelogs" -> values.each(this::logs);
+                case "resourcespans" -> values.eachSound(this::spans);
+                case "resourcelogs" -> values.eachSound(this::logs);
                 default -> in.skipChildren();
             }
             known |= key.equals("resourcespans") || key.equals("resourcelogs") || key.equals("resourcemetrics");
@@ -76,9 +77,9 @@ final class OtlpJson {
         object(key -> {
             switch (key) {
                 case "resource" -> block.resource = resource();
-                case "scopespans", "instrumentationlibraryspans" -> values.each(() -> object(inner -> {
+                case "scopespans", "instrumentationlibraryspans" -> values.eachSound(() -> object(inner -> {
                     if (inner.equals("spans")) {
-                        values.each(block::span);
+                        values.eachSound(block::span);
                     } else {
                         in.skipChildren();
                     }
@@ -96,9 +97,9 @@ final class OtlpJson {
         object(key -> {
             switch (key) {
                 case "resource" -> block.setResource(resource());
-                case "scopelogs", "instrumentationlibrarylogs" -> values.each(() -> object(inner -> {
+                case "scopelogs", "instrumentationlibrarylogs" -> values.eachSound(() -> object(inner -> {
                     if (inner.equals("logrecords") || inner.equals("logs")) {
-                        values.each(() -> scope.addLogRecords(log()));
+                        values.eachSound(() -> scope.addLogRecords(log()));
                     } else {
                         in.skipChildren();
                     }

@@ -1,6 +1,7 @@
 package dev.stagewatch.replay.input;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumDescriptor;
@@ -40,10 +41,13 @@ final class OtlpValues {
     }
 
     private final JsonParser in;
+    private final Consumer<JsonFault> faults;
     private final Map<String, String> keys = new HashMap<>();
 
-    OtlpValues(JsonParser in) {
+    /** @param faults is told of each element that {@link #eachSound} left out */
+    OtlpValues(JsonParser in, Consumer<JsonFault> faults) {
         this.in = in;
+        this.faults = faults;
     }
 
     void expect(JsonToken token, String what) throws IOException {
@@ -84,6 +88,25 @@ final class OtlpValues {
         expect(JsonToken.START_ARRAY, "array");
         while (in.nextToken() != JsonToken.END_ARRAY) {
             item.read();
+        }
+    }
+
+    /** As {@link #each}, but a fault costs the element that has it, and what stands behind it is read. */
+    void eachSound(Item item) throws IOException {
+        JsonStreamContext array = in.getParsingContext();
+        each(() -> {
+            try {
+                item.read();
+            } catch (JsonFault fault) {
+                faults.accept(fault);
+                leaveTo(array);
+            }
+        });
+    }
+
+    private void leaveTo(JsonStreamContext outer) throws IOException {
+        while (in.getParsingContext() != outer && in.nextToken() != null) {
+            in.skipChildren();
         }
     }
 

@@ -95,6 +95,25 @@ class OtlpJsonTest {
     }
 
     @Test
+    void whatIsNoSpanCostsItselfAlone() {
+        String sound = span("\"endTimeUnixNano\":\"1\",\"attributes\":[" + ORDER + "," + STATUS + "]");
+        String broken = span("\"attributes\":{\"order.id\":[\"A\"]},\"events\":[[1,{\"x\":[]}]]");
+        String later = sound.replace("eee19b7ec3c1b174", "eee19b7ec3c1b175");
+        Taken taken = Taken.from(spans("", "\"soon\"," + sound + ",[[]]," + broken + ",7," + later));
+        assertThat(taken.facts()).hasSize(2);
+        assertThat(taken.tally().lost(Loss.MALFORMED)).isEqualTo(4);
+        assertThat(taken.tally().lines()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoResourceOrRequestCostsItselfAlone() {
+        String sound = spans("", span("\"endTimeUnixNano\":\"1\",\"attributes\":[" + ORDER + "," + STATUS + "]"));
+        Taken taken = Taken.from("[" + sound + ",{\"data\":[]}," + sound.replace("[{\"resource\"", "[1,{\"resource\":\"x\"},{\"resource\"") + "]");
+        assertThat(taken.facts()).hasSize(2);
+        assertThat(taken.tally().lost(Loss.MALFORMED)).isEqualTo(3);
+    }
+
+    @Test
     void aResourceWithManySpansGoesOnInPartsAndMayStandBehindThem() {
         StringBuilder many = new StringBuilder();
         int count = 2 * OtlpJson.PART_MAX + 7;

@@ -43,19 +43,24 @@ final class AlertBook {
     record Round(List<Alert> firing, List<ResolvedAlert> resolved, List<Storms.Storm> storms, List<Storms.Storm> stormsOver) {
     }
 
-    /**
-     * Looks at the orders and says what to tell.
-     *
-     * @param repeat true: every firing alert, told or not; false: only what changed
-     */
-    Round next(OpenOrders orders, boolean repeat) {
+    /** Looks at the orders: notes what resolved, and gives what fires, earliest deadline first. */
+    List<Alert> look(OpenOrders orders) {
         // In this order: an alert that resolves between the two calls is then told as firing now and as resolved in the
         // next round. The other way round its end would be taken for a repetition of an earlier one and be lost.
         for (ResolvedAlert resolved : orders.resolved(lastSequence)) {
             lastSequence = Math.max(lastSequence, resolved.sequence());
             resolves.put(AlertKey.of(resolved.alert()), resolved);
         }
-        List<Alert> firing = orders.firing();
+        return orders.firing();
+    }
+
+    /**
+     * Says what to tell.
+     *
+     * @param firing what {@link #look} gave
+     * @param repeat true: every firing alert, told or not; false: only what changed
+     */
+    Round next(List<Alert> firing, boolean repeat) {
         Set<AlertKey> now = firing.stream().map(AlertKey::of).collect(Collectors.toSet());
         resolves.keySet().removeAll(now);
         told.keySet().retainAll(now);
@@ -69,8 +74,8 @@ final class AlertBook {
     }
 
     /** Whether there are so many alerts that it counts which of them an earlier process told. */
-    boolean needsToKnowWhatWasTold(OpenOrders orders) {
-        return orders.firing().size() > storms.threshold();
+    boolean needsToKnowWhatWasTold(List<Alert> firing) {
+        return firing.size() > storms.threshold();
     }
 
     /** What Alertmanager has, from before this process: it goes on, else it would resolve falsely. */

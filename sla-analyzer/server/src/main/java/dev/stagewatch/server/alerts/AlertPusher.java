@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.server.alerts.Alertmanager.Outcome;
 import jakarta.json.JsonObject;
@@ -29,7 +30,6 @@ public final class AlertPusher implements AutoCloseable {
     static final int BATCH_MAX = 500;
 
     private static final Logger LOG = Logger.getLogger(AlertPusher.class.getName());
-    private static final int LIFETIME_INTERVALS = 4;
     private static final Duration BACKOFF_MIN = Duration.ofSeconds(1);
     /** Least time between two looks at the engine, however often the watermark advances. */
     private static final Duration LOOK_MIN = Duration.ofMillis(250);
@@ -53,18 +53,18 @@ public final class AlertPusher implements AutoCloseable {
     /**
      * @param orders       whose alerts are told
      * @param alertmanager base of its API
-     * @param interval     time between two repetitions of a firing alert
+     * @param times        how often, and for how long without a repetition
      * @param stormAbove   alerts of a stage that are told one by one; the others are told as one, 1 or more
      * @param counter      takes the outcome of every request, in lower case
      */
-    public AlertPusher(OpenOrders orders, URI alertmanager, AlertLinks links, Duration interval, int stormAbove,
+    public AlertPusher(OpenOrders orders, URI alertmanager, AlertLinks links, AlertTimes times, int stormAbove,
             Consumer<String> counter, Clock clock) {
         this.orders = orders;
-        this.alertmanager = new Alertmanager(alertmanager, shorter(interval, TIMEOUT_MAX));
-        this.message = new AlertMessage(links, interval.multipliedBy(LIFETIME_INTERVALS));
-        this.stormMessage = new StormMessage(links, interval.multipliedBy(LIFETIME_INTERVALS));
+        this.alertmanager = new Alertmanager(alertmanager, shorter(times.interval(), TIMEOUT_MAX));
+        this.message = new AlertMessage(links, times.lifetime());
+        this.stormMessage = new StormMessage(links, times.lifetime());
         this.book = new AlertBook(new Storms(stormAbove));
-        this.interval = interval;
+        this.interval = times.interval();
         this.counter = counter;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("alert-pusher").daemon().unstarted(this::run);
@@ -105,13 +105,14 @@ public final class AlertPusher implements AutoCloseable {
 
     /** Looks once and tells what there is to tell. */
     void round() throws InterruptedException {
-        if (!knowsWhatWasTold()) {
+        List<Alert> firing = book.look(orders);
+        if (!knowsWhatWasTold(firing)) {
             backOff();
             return;
         }
         Instant now = clock.instant();
         boolean repeat = !now.isBefore(repeatedAt.plus(interval));
-        AlertBook.Round round = book.next(orders, repeat);
+        AlertBook.Round round = book.next(firing, repeat);
         if (tell(round, now)) {
             backoff = Duration.ZERO;
             repeatedAt = repeat ? now : repeatedAt;
@@ -121,8 +122,8 @@ public final class AlertPusher implements AutoCloseable {
     }
 
     /** Asked once, and only where it matters: which of many alerts an earlier process told one by one. */
-    private boolean knowsWhatWasTold() throws InterruptedException {
-        if (adopted || !book.needsToKnowWhatWasTold(orders)) {
+    private boolean knowsWhatWasTold(List<Alert> firing) throws InterruptedException {
+        if (adopted || !book.needsToKnowWhatWasTold(firing)) {
             return true;
         }
         Optional<List<JsonObject>> present = alertmanager.present(AlertMessage.NAME);

@@ -16,6 +16,6 @@ public class Api extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(OrdersResource.class, StateResource.class, PolicyResource.class, PolicyPreviewResource.class, ReportsResource.class,
-                EventsResource.class, ProblemMapper.class);
+                ExclusionsResource.class, EventsResource.class, ProblemMapper.class);
     }
 }

@@ -5,14 +5,14 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 
-import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.PolicyException;
 import dev.stagewatch.model.policy.PolicyReader;
 import dev.stagewatch.server.Analyzer;
+import dev.stagewatch.server.PolicyTrial;
+import dev.stagewatch.server.access.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -21,23 +21,24 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** A policy tried on the orders here without being taken (D8). One at a time, since it judges every order once. */
+/** A policy tried on the orders here without being taken (D8). */
 @Path("policy/preview")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PolicyPreviewResource {
 
     private static final int BODY_MAX = 1 << 20;
-    private static final Semaphore ONE = new Semaphore(1);
 
     @Inject
     private Analyzer analyzer;
@@ -58,18 +59,15 @@ public class PolicyPreviewResource {
             description = "The body: {\"sla\": text of sla.yaml, \"files\": {name: text of a holiday file}}")
     @APIResponse(responseCode = "200", description = "What would change")
     @APIResponse(responseCode = "400", description = "The body or the policy in it is refused, with line and reason")
+    @APIResponse(responseCode = "403", description = "For devops, developer and business only")
     @APIResponse(responseCode = "503", description = "The engine is not running yet, or another preview is")
-    public Answer preview(String body) {
+    public Answer preview(String body, @Context HttpServletRequest http) {
+        Rights.require(http, Right.PREVIEW_POLICY);
         Policy candidate = policy(body);
-        OpenOrders orders = analyzer.runningOrders().orElseThrow(() -> ProblemException.notReady(analyzer.condition().text()));
-        if (!ONE.tryAcquire()) {
-            throw ProblemException.notReady("Another preview is running.");
-        }
         try {
-            return answer(orders.preview(candidate).orElseThrow(() -> ProblemException.notReady("No watermark is known yet.")), candidate,
-                    analyzer.policy().version().orElse(null));
-        } finally {
-            ONE.release();
+            return answer(analyzer.policyTrial().run(candidate), candidate, analyzer.policy().version().orElse(null));
+        } catch (PolicyTrial.NotNowException e) {
+            throw ProblemException.notReady(e.getMessage());
         }
     }
 

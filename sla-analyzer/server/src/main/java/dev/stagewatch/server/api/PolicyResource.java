@@ -8,6 +8,7 @@ import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.server.Analyzer;
 import dev.stagewatch.server.PolicyState;
 import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ public class PolicyResource {
      * @param version  a hash of its files; absent while there is none
      * @param problem  why the file as it is now was refused; absent when it is in force
      * @param watched  limits of the asking partner, or the usual ones
-     * @param sentences the same in plain English; for staff only, since they name every partner's agreement
+     * @param sentences the same in plain English; for those alone who may read agreements, since they name every partner's
      */
     @Schema(name = "Policy")
     public record PolicyJson(String file, String version, Instant takenAt, String problem, List<Watched> watched, List<String> sentences) { }
@@ -52,9 +53,9 @@ public class PolicyResource {
         PolicyState state = analyzer.policy();
         Caller caller = Caller.of(http);
         List<Watched> watched = analyzer.policyInForce().map(policy -> watched(policy, caller.scope().partner())).orElse(List.of());
-        List<String> sentences = caller.scope().isStaff() ? analyzer.policyInForce().map(policy -> Explanation.of(policy).lines()).orElse(null) : null;
+        List<String> sentences = caller.may(Right.READ_AGREEMENTS) ? analyzer.policyInForce().map(policy -> Explanation.of(policy).lines()).orElse(null) : null;
         return Tagged.response(request, new PolicyJson(state.file().getFileName().toString(), state.version().orElse(null),
-                state.takenAt().orElse(null), caller.scope().isStaff() ? state.refusal().orElse(null) : null, watched, sentences));
+                state.takenAt().orElse(null), caller.may(Right.READ_AGREEMENTS) ? state.refusal().orElse(null) : null, watched, sentences));
     }
 
     static List<Watched> watched(Policy policy, String partner) {

@@ -22,6 +22,10 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(404, "Unknown report", "There is no such report, or its name is none."));
     }
 
+    static ProblemException unknownExclusion() {
+        return new ProblemException(Problem.of(404, "Unknown exclusion", "There is none with this id, or it was revoked."));
+    }
+
     /** @param what may not be done */
     static ProblemException forbidden(String what) {
         return new ProblemException(Problem.of(403, "Forbidden", what));

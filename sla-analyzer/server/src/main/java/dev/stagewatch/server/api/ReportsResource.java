@@ -7,7 +7,7 @@ import java.util.Locale;
 import dev.stagewatch.history.render.ReportFile;
 import dev.stagewatch.history.report.Report;
 import dev.stagewatch.history.report.ReportStore;
-import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.Right;
 import dev.stagewatch.server.history.History;
 import dev.stagewatch.server.reports.Reports;
 import jakarta.enterprise.context.RequestScoped;
@@ -53,7 +53,7 @@ public class ReportsResource {
     @Operation(summary = "Kept reports, newest period first")
     public Response list(@Context HttpServletRequest http, @Context Request request) {
         Reports reports = reports();
-        List<ReportStore.Entry> entries = reports.list(Caller.of(http).scope());
+        List<ReportStore.Entry> entries = reports.list(Rights.require(http, Right.READ_REPORTS).scope());
         return Tagged.response(request, new ListJson(entries.stream().map(entry -> new EntryJson(entry.partner(), reports.label(entry),
                 entry.revision(), entry.hash(), entry.redacted(), entry.madeAt())).toList()));
     }
@@ -68,7 +68,7 @@ public class ReportsResource {
         if (!language.equals("en") && !language.equals("ru")) {
             throw ProblemException.invalid("lang", "expected en or ru");
         }
-        ReportFile found = reports().file(Caller.of(http).scope(), partner, file, Locale.of(language)).orElseThrow(ProblemException::unknownReport);
+        ReportFile found = reports().file(Rights.require(http, Right.READ_REPORTS).scope(), partner, file, Locale.of(language)).orElseThrow(ProblemException::unknownReport);
         var tag = Tagged.of(java.util.HexFormat.of().formatHex(found.bytes()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null ? unchanged.build() : Response.ok(found.bytes(), found.mediaType()).tag(tag)
@@ -82,12 +82,9 @@ public class ReportsResource {
     @Operation(summary = "Makes a report from the rows as they are; a further revision only where it says something else")
     @APIResponse(responseCode = "200", description = "The newest revision")
     @APIResponse(responseCode = "400", description = "The period is no month (2026-03), quarter (2026-Q1) or days (2026-03-02_2026-03-08)")
-    @APIResponse(responseCode = "403", description = "For staff only, and from no other site's page")
+    @APIResponse(responseCode = "403", description = "For the business role only")
     public MadeJson make(@PathParam("partner") String partner, @PathParam("period") String period, @Context HttpServletRequest http) {
-        // A browser names the site whose page sends a request: a foreign page may not use its reader's access.
-        if (!Caller.of(http).scope().isStaff() || "cross-site".equals(http.getHeader("Sec-Fetch-Site"))) {
-            throw ProblemException.forbidden("Reports are made by staff.");
-        }
+        Rights.require(http, Right.MAKE_REPORTS);
         Report made = reports().make(partner, period).orElseThrow(() ->
                 ProblemException.invalid("period", "expected a month (2026-03), a quarter (2026-Q1) or days (2026-03-02_2026-03-08)"));
         return new MadeJson(partner, period, made.revision(), made.hash(), made.changes().size());

@@ -21,7 +21,7 @@ public record VisitHopsJson(Holder holder, List<Component> components, boolean t
     /**
      * What holds the order.
      *
-     * @param kind     failed, running, unconsumed, dependency or after
+     * @param kind     dead-lettered, failed, running, unconsumed, dependency or after
      * @param sentence the same in words
      */
     @Schema(name = "OrderHolder")

@@ -38,7 +38,7 @@ public class History {
     private ScheduledExecutorService steps;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object initialized) throws NamingException {
-        Optional<HistorySettings> settings = HistorySettings.from(config, analyzer.settings().kafkaBootstrapServers(),
+        Optional<HistorySettings> settings = HistorySettings.from(config, analyzer.settings().kafka().client(),
                 analyzer.settings().applicationId());
         if (settings.isPresent()) {
             begin(settings.get(), (DataSource) new InitialContext().lookup("jdbc/history"));
@@ -75,6 +75,11 @@ public class History {
     /** The database, once its schema is there; it may be away all the same. */
     public Optional<HistoryDatabase> database() {
         return Optional.ofNullable(upkeep).flatMap(HistoryUpkeep::database);
+    }
+
+    /** Why history is not being written; empty where it is, or where there is none. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(upkeep).flatMap(HistoryUpkeep::problem);
     }
 
     /** For people: off, written, or why it waits. */

@@ -16,14 +16,14 @@ import org.eclipse.microprofile.config.Config;
 record HistorySettings(FeedSettings feed, int months, int reportMonths) {
 
     /** Empty where HISTORY_DB_HOST is. */
-    static Optional<HistorySettings> from(Config config, String kafkaBootstrapServers, String applicationId) {
+    static Optional<HistorySettings> from(Config config, Map<String, Object> kafka, String applicationId) {
         return config.getOptionalValue("HISTORY_DB_HOST", String.class).map(String::strip).filter(host -> !host.isEmpty())
-                .map(host -> new HistorySettings(feed(kafkaBootstrapServers, applicationId),
+                .map(host -> new HistorySettings(feed(kafka, applicationId),
                         config.getValue("HISTORY_MONTHS", Integer.class), config.getValue("HISTORY_REPORT_MONTHS", Integer.class)));
     }
 
-    private static FeedSettings feed(String kafkaBootstrapServers, String applicationId) {
-        FeedSettings usual = FeedSettings.of(Map.of("bootstrap.servers", kafkaBootstrapServers));
+    private static FeedSettings feed(Map<String, Object> kafka, String applicationId) {
+        FeedSettings usual = FeedSettings.of(kafka);
         return new FeedSettings(usual.kafka(), usual.topic(), applicationId + "-history", usual.batchMax(), usual.retryMin(), usual.retryMax());
     }
 }

@@ -39,11 +39,11 @@ final class AlertChanges {
     }
 
     private static LiveEvent overdue(Alert alert) {
-        return new LiveEvent("overdue", alert.orderId(), alert.stage(), alert.partner(), alert.deadline(), null);
+        return new LiveEvent(LiveEvent.OVERDUE, alert.orderId(), alert.stage(), alert.partner(), alert.deadline(), null);
     }
 
     private static LiveEvent resolved(ResolvedAlert ended) {
-        return new LiveEvent("resolved", ended.alert().orderId(), ended.alert().stage(), ended.alert().partner(), ended.at(),
+        return new LiveEvent(LiveEvent.RESOLVED, ended.alert().orderId(), ended.alert().stage(), ended.alert().partner(), ended.at(),
                 ended.resolution().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

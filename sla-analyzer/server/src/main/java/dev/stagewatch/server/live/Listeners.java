@@ -22,15 +22,17 @@ public final class Listeners {
     public final class Listener implements AutoCloseable {
 
         private final Caller caller;
+        private final Wish wish;
         private final BlockingQueue<LiveEvent> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
         private volatile boolean isLetGo;
 
-        private Listener(Caller caller) {
+        private Listener(Caller caller, Wish wish) {
             this.caller = caller;
+            this.wish = wish;
         }
 
         private void offer(LiveEvent event) {
-            if (caller.sees(event.partner()) && !waiting.offer(event)) {
+            if (caller.sees(event.partner()) && wish.isFor(event) && !waiting.offer(event)) {
                 isLetGo = true;
                 close();
             }
@@ -53,13 +55,18 @@ public final class Listeners {
     }
 
     /** Empty where as many as there may be listen already. */
-    public synchronized Optional<Listener> add(Caller caller) {
+    public synchronized Optional<Listener> add(Caller caller, Wish wish) {
         if (listeners.size() >= LISTENERS_MAX) {
             return Optional.empty();
         }
-        Listener listener = new Listener(caller);
+        Listener listener = new Listener(caller, wish);
         listeners.add(listener);
         return Optional.of(listener);
+    }
+
+    /** Whether somebody listens to events of this type. */
+    boolean want(String type) {
+        return listeners.stream().anyMatch(listener -> listener.wish.types().contains(type));
     }
 
     void tell(List<LiveEvent> events) {

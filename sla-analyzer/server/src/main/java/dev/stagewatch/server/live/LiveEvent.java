@@ -6,8 +6,13 @@ import java.util.Optional;
 /**
  * Something happened to a visit of a stage. Immutable.
  *
- * @param type       {@code overdue} or {@code resolved}
- * @param at         of overdue the deadline, of resolved when it ended
- * @param resolution of resolved how (D5); of overdue null
+ * @param type       {@link #ENTERED}, {@link #OVERDUE} or {@link #RESOLVED}
+ * @param at         of overdue the deadline, else when it happened
+ * @param resolution of resolved how (D5); else null
  */
-public record LiveEvent(String type, String orderId, String stage, Optional<String> partner, Instant at, String resolution) { }
+public record LiveEvent(String type, String orderId, String stage, Optional<String> partner, Instant at, String resolution) {
+
+    public static final String ENTERED = "entered";
+    public static final String OVERDUE = "overdue";
+    public static final String RESOLVED = "resolved";
+}

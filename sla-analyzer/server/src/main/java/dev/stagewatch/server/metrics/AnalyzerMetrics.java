@@ -30,11 +30,13 @@ import io.prometheus.metrics.simpleclient.bridge.SimpleclientCollector;
 public final class AnalyzerMetrics implements EngineListener {
 
     private static final int SERVICES_MAX = 100;
+    private static final int PARTNERS_MAX = 100;
     private static final String OVERFLOW = "other";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final StageDurations durations = new StageDurations();
     private final BoundedNames services = new BoundedNames(SERVICES_MAX, OVERFLOW);
+    private final BoundedNames partners = new BoundedNames(PARTNERS_MAX, OVERFLOW);
     private final Runnable watermarkAdvanced;
 
     private final Counter spans = counter("order_sla_spans_total",
@@ -47,6 +49,11 @@ public final class AnalyzerMetrics implements EngineListener {
             "Records of which something could not be read: kept in the dead-letter topic, or only counted.", "result");
     private final Counter verdicts = counter("order_sla_verdicts_total",
             "Visits that ended with a verdict.", "stage", "verdict");
+    private final Counter partnerVerdicts = counter("order_sla_partner_verdicts_total",
+            "Visits of partners' orders that ended with a verdict; partners beyond the first " + PARTNERS_MAX + " are other.",
+            "partner", "verdict");
+    private final Counter partnerOverflow = counter("order_sla_partner_overflow_total",
+            "Verdicts that were counted for other, since their partner is one too many.");
     private final Counter entered = counter("order_sla_stage_entered_total", "Visits that began.", "stage");
     private final Counter left = counter("order_sla_stage_left_total", "Visits that ended, by how.", "stage", "end");
     private final PolicyMetrics policy = new PolicyMetrics(registry);
@@ -164,6 +171,15 @@ public final class AnalyzerMetrics implements EngineListener {
     @Override
     public void verdict(String stage, Verdict verdict) {
         verdicts.labelValues(stage, lower(verdict)).inc();
+    }
+
+    @Override
+    public void partnerVerdict(String partner, Verdict verdict) {
+        String label = partners.bounded(partner);
+        partnerVerdicts.labelValues(label, lower(verdict)).inc();
+        if (label.equals(OVERFLOW)) {
+            partnerOverflow.inc();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stagewatch.server.otlp;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,11 +32,12 @@ final class KafkaLog implements DurableLog, AutoCloseable {
     private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
     private static final Duration MAX_DELIVERY = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> client;
     private Producer<String, byte[]> producer;
 
-    KafkaLog(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** @param client how the brokers are reached: {@code bootstrap.servers} and how a client is secured */
+    KafkaLog(Map<String, Object> client) {
+        this.client = Map.copyOf(client);
     }
 
     @Override
@@ -66,19 +68,23 @@ final class KafkaLog implements DurableLog, AutoCloseable {
     /** Opened at first use and not before: an address that does not resolve yet is no reason to refuse to start. */
     private synchronized Producer<String, byte[]> open() {
         if (producer == null) {
-            producer = new KafkaProducer<>(Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    ProducerConfig.CLIENT_ID_CONFIG, "stagewatch-otlp",
-                    ProducerConfig.ACKS_CONFIG, "all",
-                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd",
-                    ProducerConfig.LINGER_MS_CONFIG, 5,
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) MAX_BLOCK.toMillis(),
-                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAX_DELIVERY.toMillis() / 2,
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) MAX_DELIVERY.toMillis()),
-                    new StringSerializer(), new ByteArraySerializer());
+            producer = new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer());
         }
         return producer;
+    }
+
+    private Map<String, Object> producerSettings() {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, "stagewatch-otlp",
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd",
+                ProducerConfig.LINGER_MS_CONFIG, 5,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) MAX_BLOCK.toMillis(),
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) MAX_DELIVERY.toMillis() / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) MAX_DELIVERY.toMillis()));
+        return settings;
     }
 
     @Override

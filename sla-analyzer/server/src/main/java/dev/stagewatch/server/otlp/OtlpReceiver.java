@@ -13,7 +13,7 @@ public final class OtlpReceiver implements AutoCloseable {
     private final OtlpServlet logs;
 
     public OtlpReceiver(ServerSettings settings, AttributeAllowList allowed, AnalyzerMetrics metrics) {
-        log = new KafkaLog(settings.kafkaBootstrapServers());
+        log = new KafkaLog(settings.kafka().client());
         Semaphore freeBytes = new Semaphore(settings.otlpInFlightBytes());
         int maxBytes = settings.otlpMaxBytes();
         traces = new OtlpServlet(new Traces(allowed, KafkaLog.MAX_RECORD_BYTES), log, metrics, freeBytes, maxBytes);

@@ -49,6 +49,7 @@ public record EngineJourneys(Supplier<Optional<OpenOrders>> orders) implements J
     /** A3 in the fixed words that support may see: no times, and no text that a service made up. */
     static String words(Holder holder) {
         return switch (holder.kind()) {
+            case DEAD_LETTERED -> "dead-lettered in " + named(holder.target());
             case FAILED -> "failed in " + named(holder.service());
             case RUNNING -> "running in " + named(holder.service());
             case UNCONSUMED -> "unconsumed in " + named(holder.target());

@@ -23,8 +23,21 @@ public record JaegerLinks(Optional<URI> base, boolean journeys) {
      * @return empty where there is nothing to link to
      */
     public Optional<String> order(String orderId, String traceId) {
-        return base.filter(jaeger -> journeys || !traceId.isEmpty())
-                .map(jaeger -> journeys ? jaeger + search(orderId) : jaeger + "/trace/" + traceId);
+        return journeys ? journey(orderId) : trace(traceId);
+    }
+
+    /** The order's journey; empty where Jaeger has none. */
+    public Optional<String> journey(String orderId) {
+        return base.filter(jaeger -> journeys).map(jaeger -> jaeger + search(orderId));
+    }
+
+    /**
+     * One trace.
+     *
+     * @param traceId empty: no link
+     */
+    public Optional<String> trace(String traceId) {
+        return base.filter(jaeger -> !traceId.isEmpty()).map(jaeger -> jaeger + "/trace/" + traceId);
     }
 
     private static String search(String orderId) {

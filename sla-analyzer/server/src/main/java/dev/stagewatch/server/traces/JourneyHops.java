@@ -50,7 +50,7 @@ record JourneyHops(OrderView order, List<VisitHops> visits) {
 
     private static boolean isFailed(VisitHops visit, Slice slice) {
         return slice.span() != null && visit.holder().filter(holder -> holder.span().equals(slice.span()))
-                .filter(holder -> holder.kind() == Holder.Kind.FAILED || !holder.lastError().isEmpty()).isPresent();
+                .filter(holder -> holder.kind() == Holder.Kind.FAILED || holder.kind() == Holder.Kind.DEAD_LETTERED || !holder.lastError().isEmpty()).isPresent();
     }
 
     /** A wait is no span, whatever span it is known by. */

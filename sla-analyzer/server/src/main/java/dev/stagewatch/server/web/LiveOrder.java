@@ -51,7 +51,7 @@ final class LiveOrder {
         Level worst = order.stages().stream().map(OrderView.Stage::level).max(Level::compareTo).orElse(Level.NONE);
         return new OrderModel(order.orderId(), order.partner().orElse(""), worst.name().toLowerCase(Locale.ROOT), headline(worst), holders(),
                 order.missing(), true, words.time(order.watermark()), words.time(axis.begin()), words.time(axis.end()), bars(), facts(),
-                corrections, "/api/v1" + OrderLink.to(order.orderId()));
+                corrections, "/api/v1" + OrderLink.to(order.orderId()), surroundings.journeyLink(order.orderId()));
     }
 
     private String headline(Level worst) {

@@ -10,9 +10,11 @@ import java.util.List;
  * @param missing     versions that were never seen (B1)
  * @param isLive      whether the engine has it; else history alone
  * @param corrections former revisions of what was said of visits
+ * @param journeyLink to the whole order in Jaeger; empty where that has none
  */
 record OrderModel(String orderId, String partner, String tone, String headline, List<Held> holders, int missing, boolean isLive, String asOf,
-        String begin, String end, List<Bar> bars, List<Fact> facts, List<Correction> corrections, String apiLink) {
+        String begin, String end, List<Bar> bars, List<Fact> facts, List<Correction> corrections, String apiLink,
+        String journeyLink) {
 
     record Held(String stage, String text) { }
 

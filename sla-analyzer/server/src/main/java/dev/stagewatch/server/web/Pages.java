@@ -1,9 +1,11 @@
 package dev.stagewatch.server.web;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import dev.stagewatch.server.access.Right;
 import dev.stagewatch.server.access.SeenOrders;
 import org.jdbi.v3.core.JdbiException;
 
@@ -11,35 +13,66 @@ import org.jdbi.v3.core.JdbiException;
 public final class Pages {
 
     /** The paths that are answered here, as a servlet maps them. */
-    public static final String[] PATHS = {"", "/orders/*", "/policy", "/sla", "/reports", "/reports/*"};
+    public static final String[] PATHS = {"", "/orders/*", "/policy", "/policy/preview", "/sla", "/reports", "/reports/*", "/exclusions", "/exclusions/*"};
 
     private static final Logger LOG = Logger.getLogger(Pages.class.getName());
     private static final String ORDER = "/orders/";
+    private static final String PREVIEW = "/policy/preview";
 
     private final Surroundings surroundings;
     private final Templates templates = new Templates();
     private final OrderPage order;
     private final SlaPage sla;
     private final ReportPages reports;
+    private final ExclusionsPage exclusions;
 
     public Pages(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.order = new OrderPage(surroundings);
         this.sla = new SlaPage(surroundings);
         this.reports = new ReportPages(surroundings);
+        this.exclusions = new ExclusionsPage(surroundings);
     }
 
     PageAnswer respond(PageRequest request) {
+        return answered(request, () -> switch (request.path()) {
+            case "/" -> board(request);
+            case "/policy" -> policy(request);
+            case PREVIEW -> allowed(request, Right.PREVIEW_POLICY, () -> page("preview", request, PreviewPage.of(surroundings.trial())));
+            case "/sla" -> sla.content(request).map(model -> page("sla", request, model)).orElseGet(() -> without(request, "sla.without"));
+            case "/reports" -> allowed(request, Right.READ_REPORTS, () -> reports.list(request).map(model -> page("reports", request, model))
+                    .orElseGet(() -> without(request, "sla.without")));
+            case ExclusionsPage.PATH -> allowed(request, Right.READ_REPORTS, () -> exclusions.content(request)
+                    .map(model -> page("exclusions", request, model)).orElseGet(() -> without(request, "sla.without")));
+            default -> request.path().startsWith(ORDER) ? order(request, request.path().substring(ORDER.length()))
+                    : allowed(request, Right.READ_REPORTS, () -> reports.file(request).orElseGet(() -> unknown(request, "unknown.page")));
+        });
+    }
+
+    /** A form that was sent; its fields are the request's query. */
+    PageAnswer change(PageRequest request) {
+        return answered(request, () -> request.path().equals(PREVIEW) ? allowed(request, Right.PREVIEW_POLICY, () -> preview(request))
+                : ExclusionsPage.isChange(request.path()) ? allowed(request, Right.RECORD_EXCLUSIONS, () -> exclusions(request))
+                : unknown(request, "unknown.page"));
+    }
+
+    private PageAnswer preview(PageRequest request) {
+        PreviewPage tried = PreviewPage.of(surroundings.trial(), request.query().getOrDefault("sla", ""), request.words());
+        return PageAnswer.html(tried.error().isEmpty() ? 200 : 400, templates.render("preview", request, tried));
+    }
+
+    private PageAnswer exclusions(PageRequest request) {
+        return exclusions.change(request).map(again -> again.map(model -> PageAnswer.html(400, templates.render("exclusions", request, model)))
+                .orElseGet(() -> PageAnswer.seeOther(ExclusionsPage.PATH))).orElseGet(() -> without(request, "sla.without"));
+    }
+
+    private PageAnswer allowed(PageRequest request, Right right, Supplier<PageAnswer> page) {
+        return request.caller().may(right) ? page.get() : message(403, request, "forbidden.page");
+    }
+
+    private PageAnswer answered(PageRequest request, Supplier<PageAnswer> page) {
         try {
-            return switch (request.path()) {
-                case "/" -> board(request);
-                case "/policy" -> policy(request);
-                case "/sla" -> sla.content(request).map(model -> page("sla", request, model)).orElseGet(() -> without(request, "sla.without"));
-                case "/reports" -> reports.list(request).map(model -> page("reports", request, model))
-                        .orElseGet(() -> without(request, "sla.without"));
-                default -> request.path().startsWith(ORDER) ? order(request, request.path().substring(ORDER.length()))
-                        : reports.file(request).orElseGet(() -> unknown(request, "unknown.page"));
-            };
+            return page.get();
         } catch (JdbiException e) {
             LOG.log(Level.WARNING, "history does not answer: {0}", e.getMessage());
             return message(503, request, "history.away");

@@ -20,6 +20,7 @@ public final class PagesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String COOKIE = "language";
+    private static final int FORM_BYTES_MAX = 2 << 20;
     private static final int YEAR_S = 31_536_000;
 
     private final transient Pages pages;
@@ -30,14 +31,30 @@ public final class PagesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PageRequest asked = asked(request);
+        if (asked.words().language().equals(asked.query().get("lang"))) {
+            response.addHeader("Set-Cookie", COOKIE + "=" + asked.words().language() + "; Path=/; Max-Age=" + YEAR_S + "; SameSite=Lax; HttpOnly");
+        }
+        answer(pages.respond(asked), response);
+    }
+
+    /** A form; that it comes from a page of ours is the access filter's affair. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() < 0 || request.getContentLengthLong() > FORM_BYTES_MAX) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        request.setCharacterEncoding("UTF-8");
+        answer(pages.change(asked(request)), response);
+    }
+
+    private static PageRequest asked(HttpServletRequest request) {
         Map<String, String> query = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
         Words words = Words.choose(query.get("lang"), cookie(request), request.getHeader("Accept-Language"));
-        if (words.language().equals(query.get("lang"))) {
-            response.addHeader("Set-Cookie", COOKIE + "=" + words.language() + "; Path=/; Max-Age=" + YEAR_S + "; SameSite=Lax; HttpOnly");
-        }
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        answer(pages.respond(new PageRequest(path.isEmpty() ? "/" : path, query, words, Caller.of(request))), response);
+        return new PageRequest(path.isEmpty() ? "/" : path, query, words, Caller.of(request));
     }
 
     private static void answer(PageAnswer answer, HttpServletResponse response) throws IOException {

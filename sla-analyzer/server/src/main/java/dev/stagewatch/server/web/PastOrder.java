@@ -23,7 +23,8 @@ final class PastOrder {
         String orderId = history.order().orderId();
         return new OrderModel(orderId, Objects.requireNonNullElse(history.order().partner(), ""), "none", words.text("order.past"), List.of(), 0, false,
                 words.time(history.order().lastAt()), words.time(axis.begin()), words.time(axis.end()),
-                visits.stream().map(visit -> bar(visit, axis, words)).toList(), List.of(), corrections, "/api/v1" + OrderLink.to(orderId));
+                visits.stream().map(visit -> bar(visit, axis, words)).toList(), List.of(), corrections, "/api/v1" + OrderLink.to(orderId),
+                "");
     }
 
     /** Revisions that hold no more: what was said before a late fact. */

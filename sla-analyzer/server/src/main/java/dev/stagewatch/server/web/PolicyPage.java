@@ -1,8 +1,12 @@
 package dev.stagewatch.server.web;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stagewatch.model.calendar.BusinessCalendar;
 import dev.stagewatch.model.policy.Explanation;
@@ -10,11 +14,12 @@ import dev.stagewatch.model.policy.Limit;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.Stage;
 import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.access.Right;
 
 /**
  * What is watched, in words. Immutable. A partner sees its own limits and nobody else's.
  *
- * @param sentences of {@link Explanation}; for staff only, since they name every partner's agreement
+ * @param sentences of {@link Explanation}; for those alone who may read agreements, since they name every partner's
  */
 record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, List<String> notes) {
 
@@ -29,17 +34,22 @@ record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, Li
         Caller caller = request.caller();
         Words words = request.words();
         List<Row> rows = policy.stages().values().stream().map(stage -> row(stage, policy, caller, words)).toList();
-        if (!caller.scope().isStaff()) {
+        if (!caller.may(Right.READ_AGREEMENTS)) {
             return new PolicyPage(policy.version(), rows, List.of(), List.of());
         }
+        return new PolicyPage(policy.version(), rows, words.language().equals("ru") ? RussianPolicy.sentences(policy) : sentences(policy),
+                Explanation.of(policy).notes());
+    }
+
+    private static List<Sentence> sentences(Policy policy) {
         Explanation explanation = Explanation.of(policy);
-        List<Sentence> sentences = java.util.stream.Stream.of(explanation.stages(), explanation.implicit()).flatMap(List::stream)
-                .map(sentence -> new Sentence(sentence.stage(), sentence.text())).collect(java.util.stream.Collectors.toList());
+        List<Sentence> sentences = Stream.of(explanation.stages(), explanation.implicit()).flatMap(List::stream)
+                .map(sentence -> new Sentence(sentence.stage(), sentence.text())).collect(Collectors.toList());
         sentences.add(new Sentence("", explanation.others()));
         if (!explanation.unwatched().isEmpty()) {
             sentences.add(new Sentence("", explanation.unwatched()));
         }
-        return new PolicyPage(policy.version(), rows, List.copyOf(sentences), explanation.notes());
+        return List.copyOf(sentences);
     }
 
     private static Row row(Stage stage, Policy policy, Caller caller, Words words) {
@@ -57,8 +67,11 @@ record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, Li
         return stage.calendar() == BusinessCalendar.ALWAYS || time.toHours() < 24 ? words.duration(time) : time.toHours() + "\u00A0" + words.text("unit.h");
     }
 
-    private static String names(java.util.Set<String> statuses, Policy policy) {
-        return statuses.stream().sorted(java.util.Comparator.comparingInt(policy::place).thenComparing(name -> name))
-                .collect(java.util.stream.Collectors.joining(", "));
+    private static String names(Set<String> statuses, Policy policy) {
+        return String.join(", ", sorted(statuses, policy));
+    }
+
+    static List<String> sorted(Set<String> statuses, Policy policy) {
+        return statuses.stream().sorted(Comparator.comparingInt(policy::place).thenComparing(name -> name)).toList();
     }
 }

@@ -1,12 +1,13 @@
 package dev.stagewatch.server.web;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.history.HistoryDatabase;
 import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.server.PolicyTrial;
+import dev.stagewatch.server.traces.JaegerLinks;
 
 /**
  * Where pages have their content from, each asked anew for every page. Immutable.
@@ -15,13 +16,19 @@ import dev.stagewatch.model.policy.Policy;
  * @param condition why it does not, in a sentence
  * @param policy    in force; empty before the first
  * @param history   once its schema is there
- * @param jaeger    base of Jaeger's pages for links; empty: no links
+ * @param trial     tries a policy
+ * @param jaeger    where a person sees an order in Jaeger
  */
 public record Surroundings(Supplier<Optional<OpenOrders>> orders, Supplier<String> condition, Supplier<Optional<Policy>> policy,
-        Supplier<Optional<HistoryDatabase>> history, Optional<URI> jaeger) {
+        Supplier<Optional<HistoryDatabase>> history, PolicyTrial trial, Supplier<JaegerLinks> jaeger) {
 
     /** The address of a trace's page; empty where there is none. */
     String traceLink(String traceId) {
-        return traceId.isEmpty() ? "" : jaeger.map(base -> base + "/trace/" + traceId).orElse("");
+        return jaeger.get().trace(traceId).orElse("");
+    }
+
+    /** The address of the order's journey over all its traces; empty where Jaeger does not read through the gateway. */
+    String journeyLink(String orderId) {
+        return jaeger.get().journey(orderId).orElse("");
     }
 }

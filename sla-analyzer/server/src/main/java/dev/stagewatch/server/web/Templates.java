@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
+import dev.stagewatch.server.access.Right;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 
@@ -34,6 +35,8 @@ final class Templates {
         context.put("language", request.words().language());
         context.put("caller", request.caller().name());
         context.put("staff", request.caller().scope().isStaff());
+        context.put("readsReports", request.caller().may(Right.READ_REPORTS));
+        context.put("previews", request.caller().may(Right.PREVIEW_POLICY));
         context.put("path", request.path());
         context.put("htmx", HTMX);
         context.put("live", !request.parameter("live").equals(Optional.of("off")));

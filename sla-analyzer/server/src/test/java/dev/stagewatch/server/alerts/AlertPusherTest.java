@@ -3,6 +3,7 @@ package dev.stagewatch.server.alerts;
 import static dev.stagewatch.server.FakeOrders.DEADLINE;
 import static dev.stagewatch.server.FakeOrders.stuck;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AlertPusherTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LIFETIME = INTERVAL.multipliedBy(30);
     private static final int STORM_ABOVE = 2_000;
     private static final Instant NOW = DEADLINE.plus(Duration.ofMinutes(4));
 
@@ -46,7 +48,7 @@ class AlertPusherTest {
 
     private AlertPusher pusher(Duration interval, Clock time) {
         return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), new JaegerLinks(Optional.empty(), false)),
-                interval, STORM_ABOVE, outcomes::add, time);
+                new AlertTimes(interval, interval.multipliedBy(30)), STORM_ABOVE, outcomes::add, time);
     }
 
     @AfterEach
@@ -68,7 +70,23 @@ class AlertPusherTest {
 
         JsonObject again = alertmanager.take().getFirst();
         assertThat(again.getString("startsAt")).isEqualTo(DEADLINE.toString());
-        assertThat(again.getString("endsAt")).isEqualTo(NOW.plus(INTERVAL.multipliedBy(5)).toString());
+        assertThat(again.getString("endsAt")).isEqualTo(NOW.plus(INTERVAL).plus(LIFETIME).toString());
+    }
+
+    @Test
+    void aRoundLooksAtTheOrdersOnce() throws Exception {
+        IntStream.range(0, STORM_ABOVE + 1).forEach(i -> orders.firing.add(stuck("ORD-" + i)));
+
+        pusher.round();
+
+        assertThat(orders.looks).isEqualTo(1);
+    }
+
+    @Test
+    void aLifetimeThatEndsBeforeTheNextRepetitionIsRefused() {
+        assertThatThrownBy(() -> new AlertTimes(INTERVAL, INTERVAL.plusSeconds(9))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ALERT_LIFETIME");
+        assertThat(new AlertTimes(INTERVAL, INTERVAL.multipliedBy(2)).lifetime()).isEqualTo(INTERVAL.multipliedBy(2));
     }
 
     @Test

@@ -46,7 +46,7 @@ class StormsTest {
 
     private AlertPusher pusher() {
         return new AlertPusher(orders, alertmanager.address(), new AlertLinks(Optional.empty(), new JaegerLinks(Optional.empty(), false)),
-                INTERVAL, ABOVE, outcomes::add, clock);
+                new AlertTimes(INTERVAL, INTERVAL.multipliedBy(4)), ABOVE, outcomes::add, clock);
     }
 
     @AfterEach

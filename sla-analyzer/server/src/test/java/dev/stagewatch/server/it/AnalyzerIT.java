@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 
+import dev.stagewatch.history.it.EmbeddedKafka;
 import dev.stagewatch.server.alerts.ReceivingAlertmanager;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.grpc.StatusRuntimeException;

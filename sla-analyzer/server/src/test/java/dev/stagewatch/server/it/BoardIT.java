@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.stagewatch.history.it.EmbeddedKafka;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.stagewatch.history.it.EmbeddedKafka;
 import org.junit.jupiter.api.Test;
 
 /** A server that starts before its Kafka, and before its policy is right. */

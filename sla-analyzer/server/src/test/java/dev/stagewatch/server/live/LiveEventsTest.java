@@ -33,8 +33,8 @@ class LiveEventsTest {
 
     @Test
     void partnerHearsOfItsOwnOrdersAlone() throws InterruptedException {
-        Listeners.Listener acme = listeners.add(Caller.partner("acme")).orElseThrow();
-        Listeners.Listener borealis = listeners.add(Caller.partner("borealis")).orElseThrow();
+        Listeners.Listener acme = listeners.add(Caller.partner("acme"), Wish.USUAL).orElseThrow();
+        Listeners.Listener borealis = listeners.add(Caller.partner("borealis"), Wish.USUAL).orElseThrow();
 
         listeners.tell(List.of(event("ORD-1", Optional.of("acme")), event("ORD-2", Optional.empty())));
 
@@ -44,8 +44,28 @@ class LiveEventsTest {
     }
 
     @Test
+    void oneHearsOfWhatOneWishesAlone() throws InterruptedException {
+        Listeners.Listener entries = listeners.add(Caller.STAFF, new Wish(java.util.Set.of(LiveEvent.ENTERED), Optional.of("pricing"))).orElseThrow();
+        Listeners.Listener usual = listeners.add(Caller.STAFF, Wish.USUAL).orElseThrow();
+        assertThat(listeners.want(LiveEvent.ENTERED)).isTrue();
+
+        listeners.tell(List.of(event("ORD-1", Optional.empty()), entered("ORD-2", "approval"), entered("ORD-3", "pricing")));
+
+        assertThat(entries.next(0)).map(LiveEvent::orderId).contains("ORD-3");
+        assertThat(entries.next(0)).isEmpty();
+        assertThat(usual.next(0)).map(LiveEvent::orderId).contains("ORD-1");
+        assertThat(usual.next(0)).isEmpty();
+        entries.close();
+        assertThat(listeners.want(LiveEvent.ENTERED)).isFalse();
+    }
+
+    private static LiveEvent entered(String orderId, String stage) {
+        return new LiveEvent(LiveEvent.ENTERED, orderId, stage, Optional.empty(), FakeOrders.SINCE, null);
+    }
+
+    @Test
     void whoDoesNotKeepUpIsLetGoAndNoMoreThanMayListen() {
-        Listeners.Listener slow = listeners.add(Caller.STAFF).orElseThrow();
+        Listeners.Listener slow = listeners.add(Caller.STAFF, Wish.USUAL).orElseThrow();
         for (int i = 0; i <= Listeners.WAITING_MAX; i++) {
             listeners.tell(List.of(event("ORD-" + i, Optional.empty())));
         }
@@ -53,9 +73,9 @@ class LiveEventsTest {
         assertThat(listeners.size()).isZero();
 
         for (int i = 0; i < Listeners.LISTENERS_MAX; i++) {
-            assertThat(listeners.add(Caller.STAFF)).isPresent();
+            assertThat(listeners.add(Caller.STAFF, Wish.USUAL)).isPresent();
         }
-        assertThat(listeners.add(Caller.STAFF)).isEmpty();
+        assertThat(listeners.add(Caller.STAFF, Wish.USUAL)).isEmpty();
     }
 
     private static LiveEvent event(String orderId, Optional<String> partner) {

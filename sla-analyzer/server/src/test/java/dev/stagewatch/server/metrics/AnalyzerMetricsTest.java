@@ -26,6 +26,7 @@ import dev.stagewatch.server.HandClock;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import org.junit.jupiter.api.Test;
 
 class AnalyzerMetricsTest {
@@ -145,6 +146,31 @@ class AnalyzerMetricsTest {
 
         assertThat(scraped).contains("order_sla_clock_skew_seconds_count{service=\"other\"} 50",
                 "order_sla_clock_skew_seconds_sum{service=\"service-7\"} 0.5");
+    }
+
+    @Test
+    void partnersBeyondTheBoundShareOneLabelAndAreCounted() throws Exception {
+        IntStream.range(0, 10_000).forEach(i -> metrics.partnerVerdict("partner-" + i, Verdict.BREACHED));
+
+        assertThat(scrape()).contains("order_sla_partner_verdicts_total{partner=\"partner-99\",verdict=\"breached\"} 1.0",
+                        "order_sla_partner_verdicts_total{partner=\"other\",verdict=\"breached\"} 9900.0", "order_sla_partner_overflow_total 9900.0")
+                .doesNotContain("partner-100");
+    }
+
+    @Test
+    void stageDurationsAreNativeHistogramsAsWellAsClassicWithBucketsAtLimitsAndExemplars() {
+        metrics.limits(List.of(Duration.ofMinutes(40)));
+        metrics.stageDuration("pricing", Duration.ofMinutes(39), "0af7651916cd43dd8448eb211c80319c");
+
+        HistogramSnapshot.HistogramDataPointSnapshot pricing = metrics.registry().scrape().stream()
+                .filter(HistogramSnapshot.class::isInstance).map(HistogramSnapshot.class::cast)
+                .flatMap(histogram -> histogram.getDataPoints().stream()).findFirst().orElseThrow();
+
+        assertThat(pricing.hasClassicHistogramData()).isTrue();
+        assertThat(pricing.getClassicBuckets().stream().map(bucket -> bucket.getUpperBound())).contains(2_400.0);
+        assertThat(pricing.hasNativeHistogramData()).isTrue();
+        assertThat(pricing.getNativeBucketsForPositiveValues().size()).isEqualTo(1);
+        assertThat(pricing.getExemplars().iterator().next().getLabels().get("trace_id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class EveryMetric {
         metrics.stageEntered("pricing");
         metrics.stageLeft("pricing", "completed");
         metrics.verdict("pricing", Verdict.MET);
+        metrics.partnerVerdict("acme", Verdict.MET);
         metrics.stageDuration("pricing", Duration.ofSeconds(1), "");
         metrics.componentSeconds("pricing", Component.SERVICE, Duration.ofSeconds(1));
         metrics.hops(HopResult.values()[0], 1);

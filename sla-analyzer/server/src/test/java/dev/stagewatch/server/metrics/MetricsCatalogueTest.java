@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
 
 import dev.stagewatch.engine.StageTotals;
 import dev.stagewatch.history.feed.FeedCounts;
+import dev.stagewatch.history.schedule.SendingCounts;
 import dev.stagewatch.server.FakeOrders;
 import dev.stagewatch.server.HandClock;
+import dev.stagewatch.server.reports.SendingMetrics;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,7 @@ class MetricsCatalogueTest {
         AnalyzerMetrics metrics = new AnalyzerMetrics(() -> Optional.of(orders), () -> { }, new HandClock(Instant.EPOCH));
         EveryMetric.once(metrics);
         metrics.registry().register(new HistoryMetrics(new FeedCounts(), new HandClock(Instant.EPOCH)));
+        metrics.registry().register(new SendingMetrics(new SendingCounts(List.of("email")), false));
         return metrics.registry().scrape().stream().filter(snapshot -> snapshot.getMetadata().getPrometheusName().startsWith("order_sla_"))
                 .sorted((a, b) -> exposed(a).compareTo(exposed(b)));
     }

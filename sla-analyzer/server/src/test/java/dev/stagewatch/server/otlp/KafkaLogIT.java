@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import dev.stagewatch.server.it.EmbeddedKafka;
+import dev.stagewatch.history.it.EmbeddedKafka;
 import dev.stagewatch.server.otlp.DurableLog.NotDurableException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -29,7 +29,7 @@ class KafkaLogIT {
     @Test
     void whatWasAppendedIsInKafkaAndWhatCouldNotBeIsSaidInBoundedTime() throws Exception {
         int port = EmbeddedKafka.freePort();
-        try (KafkaLog log = new KafkaLog("127.0.0.1:" + port)) {
+        try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
             refusedInTime(log);
             try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, port)) {
                 try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {

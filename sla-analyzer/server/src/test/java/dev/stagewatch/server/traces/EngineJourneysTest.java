@@ -116,7 +116,7 @@ class EngineJourneysTest {
         assertThat(asSupport()).allMatch(span -> !span.toString().contains("redacted"));
         assertThat(journeys.journey("4711").orElseThrow().stages().getLast().holder().orElseThrow())
                 .startsWith(kind == Holder.Kind.DEPENDENCY || kind == Holder.Kind.AFTER ? kind.name().toLowerCase(Locale.ROOT)
-                        : kind.name().toLowerCase(Locale.ROOT) + " in");
+                        : kind.name().toLowerCase(Locale.ROOT).replace("_", "-") + " in");
     }
 
     @ParameterizedTest

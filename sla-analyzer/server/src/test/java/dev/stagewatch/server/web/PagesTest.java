@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stagewatch.server.FakeOrders;
+import dev.stagewatch.server.PolicyTrial;
 import dev.stagewatch.server.SampleOrders;
 import dev.stagewatch.server.access.Caller;
+import dev.stagewatch.server.traces.JaegerLinks;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     private final FakeOrders orders = SampleOrders.orders();
+    private boolean areJourneysOn;
     private final Pages pages = new Pages(new Surroundings(() -> Optional.of(orders), () -> "", () -> Optional.of(SampleOrders.policy()),
-            Optional::empty, Optional.of(URI.create("http://jaeger:16686"))));
+            Optional::empty, trial(), () -> new JaegerLinks(Optional.of(URI.create("http://jaeger:16686")), areJourneysOn)));
 
     @Test
     void boardHasAColumnForEachStageAndTheWorstOrderFirst() {
@@ -55,6 +58,16 @@ class PagesTest {
         assertThat(order.select(".gantt rect.overdue").attr("x")).isEqualTo("176");
         assertThat(order.select(".legend li").eachText()).containsExactly("waiting in the queue mes mes.orders: 40 min", "service code crm: 2 min");
         assertThat(order.select("td a").eachAttr("href")).containsOnly("http://jaeger:16686/trace/" + SampleOrders.TRACE);
+        assertThat(order.select("#journey")).as("Jaeger does not read through the gateway").isEmpty();
+    }
+
+    @Test
+    void orderPageLeadsToTheOrdersJourneyWhereJaegerHasIt() {
+        areJourneysOn = true;
+
+        Document order = page("/orders/" + SampleOrders.STUCK, "en", Caller.STAFF);
+
+        assertThat(order.select("#journey").attr("href")).startsWith("http://jaeger:16686/search?service=order-journey&tags=").contains(SampleOrders.STUCK);
     }
 
     @ParameterizedTest
@@ -104,16 +117,17 @@ class PagesTest {
 
     @Test
     void pagesWithoutTheirSourceSaySo() {
-        Pages bare = new Pages(new Surroundings(Optional::empty, () -> "", Optional::empty, Optional::empty, Optional.empty()));
+        Pages bare = new Pages(new Surroundings(Optional::empty, () -> "", Optional::empty, Optional::empty,
+                new PolicyTrial(Optional::empty, () -> "", Path.of("none.yaml")), () -> new JaegerLinks(Optional.empty(), false)));
 
-        for (String path : new String[] {"/", "/policy", "/sla", "/reports"}) {
+        for (String path : new String[] {"/", "/policy", "/sla", "/reports", "/exclusions"}) {
             assertThat(bare.respond(new PageRequest(path, Map.of(), words("ru"), Caller.STAFF)).status()).as(path).isEqualTo(503);
         }
         assertThat(bare.respond(new PageRequest("/reports/acme/2026-03.pdf", Map.of(), words("en"), Caller.STAFF)).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/policy", "/orders/" + SampleOrders.STUCK})
+    @ValueSource(strings = {"/", "/policy", "/policy/preview", "/orders/" + SampleOrders.STUCK})
     void pageCanBeWalkedByKeyboardAndReadAloud(String path) throws IOException {
         for (String language : Words.LANGUAGES) {
             Document page = page(path, language, Caller.STAFF);
@@ -124,10 +138,62 @@ class PagesTest {
             assertThat(page.select("a.skip[href=#main], main#main")).hasSize(2);
             assertThat(page.select("h1")).hasSize(1);
             assertThat(page.select("[onclick], [style], script:not([src]), style, div[role=button]")).isEmpty();
-            assertThat(page.select("input")).allSatisfy(input -> assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1));
+            assertThat(page.select("input, select, textarea")).allSatisfy(input -> assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1));
             assertThat(page.select("table thead th")).allSatisfy(head -> assertThat(head.attr("scope")).isEqualTo("col"));
             assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    @Tag("D8")
+    void previewShowsWhatAChangeWouldDoAndARefusalWithItsLine() {
+        Document tried = Jsoup.parse(html(change("/policy/preview", Map.of("sla", trial().text()), "en", Caller.STAFF)));
+        assertThat(tried.select("tbody tr").text()).isEqualTo("would fire pricing overdue 2 ORD-1 ORD-2");
+        assertThat(tried.select("tbody a").eachAttr("href")).containsExactly("/orders/ORD-1", "/orders/ORD-2");
+        assertThat(Jsoup.parse(html(change("/policy/preview", Map.of("sla", trial().text()), "ru", Caller.STAFF))).select("tbody tr").text())
+                .startsWith("сработает pricing просрочен");
+
+        PageAnswer refused = change("/policy/preview", Map.of("sla", trial().text().replace("default-limit:", "default-limit: <b>soon</b> #")), "en", Caller.STAFF);
+        assertThat(refused.status()).isEqualTo(400);
+        Document page = Jsoup.parse(html(refused));
+        assertThat(page.select("[role=alert]").text()).contains("sla.yaml:").contains("<b>soon</b>");
+        assertThat(page.select("textarea[aria-invalid]").val()).contains("<b>soon</b>");
+    }
+
+    @Test
+    void formsAreForThoseWhoMay() {
+        for (String path : new String[] {"/policy/preview", "/exclusions", "/exclusions/1/revocation"}) {
+            assertThat(change(path, Map.of(), "en", Caller.partner("acme")).status()).as(path).isEqualTo(403);
+        }
+        assertThat(pages.respond(new PageRequest("/policy/preview", Map.of(), words("en"), Caller.partner("acme"))).status()).isEqualTo(403);
+        Caller support = new Caller("u1", dev.stagewatch.history.Scope.STAFF, java.util.Set.of());
+        for (String path : new String[] {"/reports", "/reports/acme/2026-03.pdf", "/exclusions", "/policy/preview"}) {
+            assertThat(pages.respond(new PageRequest(path, Map.of(), words("ru"), support)).status()).as(path).isEqualTo(403);
+        }
+        assertThat(page("/", "en", support).select("nav").text()).doesNotContain("Reports", "Exclusions");
+        assertThat(page("/policy", "en", support).text()).doesNotContain("ACME");
+        for (String path : new String[] {"/", "/orders/ORD-4711", "/exclusions/0/revocation", "/exclusions/x/revocation", "/exclusions/1"}) {
+            assertThat(change(path, Map.of(), "en", Caller.STAFF).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void russianPageHasTheSentencesInRussianOneForOne() {
+        Document english = page("/policy", "en", Caller.STAFF);
+        Document russian = page("/policy", "ru", Caller.STAFF);
+        assertThat(russian.select(".sentences li b").eachText()).isEqualTo(english.select(".sentences li b").eachText());
+        assertThat(russian.select(".sentences li")).hasSameSizeAs(english.select(".sentences li"));
+        assertThat(russian.select(".sentences li").first().text())
+                .startsWith("shop-to-crm: начинается в SUBMITTED, заканчивается в CONFIRMED").contains("может занять", "под угрозой с", "весь предел");
+        assertThat(russian.select(".sentences").text()).contains("у ACME Jewels: 10 мин").doesNotContain("{", "may take");
+    }
+
+    private PageAnswer change(String path, Map<String, String> form, String language, Caller caller) {
+        return pages.change(new PageRequest(path, form, words(language), caller));
+    }
+
+    private PolicyTrial trial() {
+        return new PolicyTrial(() -> Optional.of(orders), () -> "", Path.of("../sla.yaml"));
     }
 
     private Document page(String path, String language, Caller caller) {

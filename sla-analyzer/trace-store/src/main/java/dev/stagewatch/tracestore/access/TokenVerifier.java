@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +50,15 @@ public final class TokenVerifier {
         signatures.setJWTClaimsSetVerifier((claims, context) -> { }); // below, each with its reason
     }
 
-    /** @param token as it came, without "Bearer"; null or empty where none did */
+    /** One who may read traces. @param token as it came, without "Bearer"; null or empty where none did */
     public Caller verify(String token) throws RefusedException {
+        Identity identity = identify(token);
+        Role role = role(identity).orElseThrow(() -> refused(Reason.NO_ROLE, "the token has no role that may read traces"));
+        return new Caller(identity.subject(), role);
+    }
+
+    /** Whose a token is, whatever its roles: for whoever has roles of its own. @param token as for {@link #verify} */
+    public Identity identify(String token) throws RefusedException {
         if (token == null || token.isBlank()) {
             throw refused(Reason.MISSING, "no bearer token");
         }
@@ -65,8 +70,8 @@ public final class TokenVerifier {
         if (!claims.getAudience().contains(settings.audience())) {
             throw refused(Reason.AUDIENCE, "the token is for another audience");
         }
-        Role role = role(claims).orElseThrow(() -> refused(Reason.NO_ROLE, "the token has no role that may read traces"));
-        return new Caller(claims.getSubject() == null ? "" : claims.getSubject(), role);
+        return new Identity(claims.getSubject() == null ? "" : claims.getSubject(), Identity.values(claims.getClaims(), settings.rolesClaim()),
+                claims.getClaims());
     }
 
     private JWTClaimsSet signed(String token) throws RefusedException {
@@ -101,20 +106,9 @@ public final class TokenVerifier {
         }
     }
 
-    private Optional<Role> role(JWTClaimsSet claims) {
-        List<Role> held = values(claims.getClaims(), settings.rolesClaim()).stream()
-                .map(value -> settings.roles().get(String.valueOf(value))).filter(role -> role != null).toList();
+    private Optional<Role> role(Identity identity) {
+        List<Role> held = identity.roles().stream().map(settings.roles()::get).filter(role -> role != null).toList();
         return Arrays.stream(Role.values()).filter(held::contains).findFirst();
-    }
-
-    /** A claim may itself have a dot in its name, as {@code https://example.com/roles} has, so the whole path is tried first. */
-    private static Collection<?> values(Map<?, ?> claims, String path) {
-        Object value = claims.get(path);
-        int dot = path.indexOf('.');
-        if (value == null && dot > 0 && claims.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {
-            return values(inner, path.substring(dot + 1));
-        }
-        return value instanceof Collection<?> list ? list : value == null ? List.of() : List.of(value);
     }
 
     private static JWKSource<SecurityContext> keys(TokenSettings settings) {

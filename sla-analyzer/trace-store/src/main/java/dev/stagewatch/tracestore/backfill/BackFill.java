@@ -46,14 +46,18 @@ public final class BackFill {
     /** Throws what the store or the sink throws; run again to go on. */
     public void run() {
         long begun = System.nanoTime();
+        sink.goesOn();
         while (!progress.isDone() && !Thread.currentThread().isInterrupted()) {
             TimeRange window = window(progress.doneTo());
             spans = 0;
             store.spans(window, this::write);
             sink.flush();
-            sink.completeUntil(window.to());
+            sink.goesOn();
             progress.done(window.to(), spans);
             says.accept(line(Duration.ofNanos(System.nanoTime() - begun)));
+        }
+        if (progress.isDone()) {
+            sink.ended();
         }
     }
 
@@ -63,7 +67,7 @@ public final class BackFill {
     }
 
     private void write(TracesData traces) {
-        for (TracesData record : Chunks.of(traces, settings.recordBytesMax())) {
+        for (TracesData record : Chunks.of(AsSent.of(traces), settings.recordBytesMax())) {
             int count = count(record);
             throttle.take(count);
             sink.write(traceId(record), record.toByteArray());

@@ -1,7 +1,5 @@
 package dev.stagewatch.tracestore.backfill;
 
-import java.time.Instant;
-
 /** Where back-filled spans go: the topic {@code otlp_spans}. Used by one thread. */
 public interface SpanSink {
 
@@ -17,8 +15,11 @@ public interface SpanSink {
     void flush();
 
     /**
-     * Told after a flush: all that starts earlier is durable. A heartbeat with this as its {@code complete-until} (W1) holds the
-     * watermark of an engine that begins with the back-fill, so that nothing is judged before its facts are there (D9).
+     * Says to every reader, after all that was written before: the back-fill goes on, so what it touched is not judged yet (D9). Said
+     * before the first record and now and then between; durable when it returns.
      */
-    default void completeUntil(Instant time) { }
+    void goesOn();
+
+    /** Says to every reader, after all that was written before: nothing more comes. Durable when it returns; may be said again. */
+    void ended();
 }

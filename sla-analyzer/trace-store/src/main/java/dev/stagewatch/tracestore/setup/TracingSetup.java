@@ -56,7 +56,7 @@ public record TracingSetup(Optional<StoreSettings> store, Optional<Gateway> gate
     private static Gateway gateway(Variables values, String listen) {
         return new Gateway(new GatewaySettings(Variables.address("TRACE_GATEWAY_LISTEN", listen), gatewayTls(values),
                 values.number("TRACE_GATEWAY_CHUNK_BYTES", 1_000_000), values.number("TRACE_GATEWAY_CALLS", 64)),
-                tokens(values), values.file("SUPPORT_ATTRIBUTES_FILE", "jaeger/support-attributes.yaml or one like it"));
+                tokens(values, "TOKEN_AUDIENCE"), values.file("SUPPORT_ATTRIBUTES_FILE", "jaeger/support-attributes.yaml or one like it"));
     }
 
     private static Optional<GatewaySettings.Identity> gatewayTls(Variables values) {
@@ -68,9 +68,20 @@ public record TracingSetup(Optional<StoreSettings> store, Optional<Gateway> gate
                 values.file("TRACE_GATEWAY_KEY_FILE", right)));
     }
 
-    private static TokenSettings tokens(Variables values) {
+    /**
+     * Which tokens count: the same issuer and keys for all who take tokens, an audience for each.
+     *
+     * @param variables as for {@link #from}
+     * @param audience  the variable that has it
+     * @throws IllegalArgumentException as {@link #from}
+     */
+    public static TokenSettings tokens(Function<String, Optional<String>> variables, String audience) {
+        return tokens(new Variables(variables), audience);
+    }
+
+    private static TokenSettings tokens(Variables values, String audience) {
         return new TokenSettings(values.address("TOKEN_JWKS"), values.needed("TOKEN_ISSUER", "the iss of the tokens"),
-                values.needed("TOKEN_AUDIENCE", "the aud of the tokens"),
+                values.needed(audience, "the aud of the tokens"),
                 values.text("TOKEN_ROLES_CLAIM").orElse("realm_access.roles"), values.roles("TOKEN_ROLES"),
                 values.duration("TOKEN_CLOCK_SKEW", "PT30S"));
     }

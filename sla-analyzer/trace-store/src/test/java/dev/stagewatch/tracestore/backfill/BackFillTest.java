@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,7 +60,8 @@ class BackFillTest {
 
         assertThat(topic.spans()).hasSize(SPANS);
         assertThat(topic.written).isEqualTo(SPANS);
-        assertThat(topic.completeUntil).hasSize(8).isSorted().first().isEqualTo(DAY.from().plus(Duration.ofHours(3)));
+        assertThat(topic.said).as("first, after each window, and at the end").hasSize(10).last().isEqualTo("ended at " + SPANS);
+        assertThat(topic.said.subList(0, 9)).allMatch(said -> said.startsWith("goes on")).first().isEqualTo("goes on at 0");
         assertThat(lines).hasSize(8).last().asString().contains("100 %").contains(SPANS + " spans");
     }
 
@@ -79,6 +79,7 @@ class BackFillTest {
         topic.diesAfter = Integer.MAX_VALUE;
         run(topic, Progress.open(file, DAY));
 
+        assertThat(topic.said).filteredOn(said -> said.startsWith("ended")).as("not by those that were killed").hasSize(1);
         assertThat(topic.spans()).isEqualTo(whole.spans());
         assertThat(topic.written).as("a window at most is written again").isBetween(SPANS, SPANS + 2 * SPANS / 8);
         assertThat(Progress.open(file, DAY).spans()).isEqualTo(SPANS);
@@ -110,6 +111,7 @@ class BackFillTest {
         run(again, Progress.open(file, DAY));
 
         assertThat(again.written).isZero();
+        assertThat(again.said).as("in case the end was not said before").last().isEqualTo("ended at 0");
     }
 
     @Test
@@ -147,7 +149,7 @@ class BackFillTest {
     /** The topic as its readers see it: a span of one identity is one, however often it was written. */
     private static class Topic implements SpanSink {
         private final Map<String, String> keyOfSpan = new TreeMap<>();
-        private final List<Instant> completeUntil = new ArrayList<>();
+        private final List<String> said = new ArrayList<>();
         private int diesAfter;
         private int written;
 
@@ -171,8 +173,13 @@ class BackFillTest {
         public void flush() { }
 
         @Override
-        public void completeUntil(Instant time) {
-            completeUntil.add(time);
+        public void goesOn() {
+            said.add("goes on at " + written);
+        }
+
+        @Override
+        public void ended() {
+            said.add("ended at " + written);
         }
 
         Map<String, String> spans() {

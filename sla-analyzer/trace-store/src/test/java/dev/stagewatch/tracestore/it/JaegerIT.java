@@ -115,6 +115,12 @@ class JaegerIT {
 
             @Override
             public void flush() { }
+
+            @Override
+            public void goesOn() { }
+
+            @Override
+            public void ended() { }
         };
         Progress progress = Progress.open(folder.resolve("progress"), range);
         new BackFill(store, topic, new BackFillSettings(range, Duration.ofDays(5), 1_000_000, 900_000), progress, line -> { }).run();
