@@ -32,6 +32,7 @@ SELECT 'CREATE ROLE grafana' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolnam
 SELECT format('ALTER ROLE grafana LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB PASSWORD %L', :'password') \gexec
 ALTER ROLE grafana SET default_transaction_read_only = on;
 ALTER ROLE grafana SET statement_timeout = '30s';
+ALTER ROLE grafana SET timezone = 'UTC';
 GRANT stagewatch_history_reader TO grafana;
 GRANT CONNECT ON DATABASE history TO grafana;
 END
