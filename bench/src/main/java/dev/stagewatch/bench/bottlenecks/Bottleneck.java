@@ -46,7 +46,7 @@ enum Bottleneck {
     MES_CALCULATING_LONG {
         @Override
         Injection injection(Random random) {
-            return new ComputeFaults.LongCalculation(5_000 + random.nextInt(2_000));
+            return new ComputeFaults.LongCalculation(11_000 + random.nextInt(4_000));
         }
     },
     CONSUMER_FAILING {
