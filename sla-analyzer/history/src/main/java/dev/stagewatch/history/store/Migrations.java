@@ -21,6 +21,7 @@ public final class Migrations {
         Flyway flyway = Flyway.configure(classes)
                 .dataSource(connections)
                 .locations("classpath:db/history")
+                .defaultSchema("public") // PostgreSQL's own default becomes the schema named as the user, once there is one
                 .table("history_schema_version")
                 .failOnMissingLocations(true)
                 .callbackLocations(new String[0])

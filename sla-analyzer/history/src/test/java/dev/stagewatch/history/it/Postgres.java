@@ -21,8 +21,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Postgres implements AutoCloseable {
 
-    /** Of the login that owns the schema: no superuser, so that row security binds it. */
-    public static final String OWNER = "analyzer";
+    /** Of the login that owns the schema: no superuser, so that row security binds it; named as the schema, as {@code up} names it. */
+    public static final String OWNER = "history";
 
     private static final int LOCK_TRIES = 25;
     private static Postgres shared;
