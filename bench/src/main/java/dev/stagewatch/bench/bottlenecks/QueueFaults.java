@@ -14,6 +14,8 @@ import java.util.Set;
 /** What goes wrong around a queue. */
 final class QueueFaults {
     private static final int PROBE_COPIES = 1_000;
+    /** Shorter ones measure the look at the queue rather than its consumer. */
+    private static final double PROBE_SECONDS = 2;
     private static final double FLOOD_SECONDS = 20;
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(3);
 
@@ -78,9 +80,7 @@ final class QueueFaults {
         public String begin(Plant plant) {
             GetResponse applied = plant.sample(reader == PartName.CRM ? "status.SUBMITTED" : "status.CONFIRMED");
             String order = plant.uploaded(StlShapes.binaryCube(20));
-            drainSeconds(plant, applied, PROBE_COPIES / 2);
-            double aSecond = PROBE_COPIES / drainSeconds(plant, applied, PROBE_COPIES);
-            int copies = (int) (aSecond * FLOOD_SECONDS);
+            int copies = (int) (aSecond(plant, applied) * FLOOD_SECONDS);
             // Nobody reads until the order's message is behind them all, else the first are gone before it comes.
             plant.consume(reader, queue(reader), false);
             plant.queues().flood(queue(reader), applied, copies);
@@ -89,6 +89,17 @@ final class QueueFaults {
             plant.queues().awaitWaiting(queue(reader), copies + 1);
             plant.consume(reader, queue(reader), true);
             return order;
+        }
+
+        /** How many the consumer lets go in a second, in a flood that lasts long enough to tell. */
+        private double aSecond(Plant plant, GetResponse applied) {
+            int copies = PROBE_COPIES;
+            double seconds = drainSeconds(plant, applied, copies);
+            while (seconds < PROBE_SECONDS) {
+                copies *= 2;
+                seconds = drainSeconds(plant, applied, copies);
+            }
+            return copies / seconds;
         }
 
         private double drainSeconds(Plant plant, GetResponse applied, int copies) {
