@@ -32,6 +32,10 @@ for name in POSTGRES_PASSWORD SHOP_DB_PASSWORD CRM_DB_PASSWORD MES_DB_PASSWORD H
   secret $name
 done
 secret COOKIE_SECRET 32
+# Of others' servers, where reports are sent by: empty until somebody writes them in.
+for name in SMTP_PASSWORD REPORT_S3_ACCESS_KEY REPORT_S3_SECRET_KEY; do
+  [ -e "$folder/$name" ] || write $name </dev/null
+done
 if [ ! -s "$folder/partners.properties" ]; then
   if [ -s "$older_partners" ]; then write partners.properties <"$older_partners"; else
     key=$(random)

@@ -51,13 +51,19 @@ class StuckOrdersIT {
     }
 
     private void theAlertTellsWhatOnCallNeeds(String order) {
-        JsonNode alert = alerts.active("OrderOverdue").valueStream()
-                .filter(one -> one.at("/labels/order_id").asText().equals(order)).findFirst().orElseThrow();
+        Eventually.within(Duration.ofMinutes(1), () -> assertThat(alertOf(order).at("/annotations/holder").asText())
+                .startsWith("unconsumed in mes.orders"));
+        JsonNode alert = alertOf(order);
         assertThat(alert.at("/labels/severity").asText()).isEqualTo("critical");
         assertThat(alert.at("/labels/owner").asText()).isEqualTo("mes");
         assertThat(alert.at("/annotations/summary").asText()).contains(order, "pricing");
         assertThat(alert.at("/annotations/from_status").asText()).isEqualTo("CONFIRMED");
         assertThat(alert.at("/annotations/since").asText()).isNotBlank();
+    }
+
+    private JsonNode alertOf(String order) {
+        return alerts.active("OrderOverdue").valueStream()
+                .filter(one -> one.at("/labels/order_id").asText().equals(order)).findFirst().orElseThrow();
     }
 
     private void theRuleFiresAsWell() {

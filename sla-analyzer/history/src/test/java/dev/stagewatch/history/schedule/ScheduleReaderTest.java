@@ -3,6 +3,8 @@ package dev.stagewatch.history.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -53,6 +55,15 @@ class ScheduleReaderTest {
         assertThat(sending.language()).isEqualTo(Locale.of("ru"));
         assertThat(sending.formats()).containsExactly(ReportFormat.PDF, ReportFormat.CSV_STAGES);
         assertThat(sending.deliveries()).containsOnlyKeys("email", "s3");
+    }
+
+    /** A deployment begins with that file. */
+    @Test
+    void theExampleOfTheDeploymentIsASchedule() throws Exception {
+        Sending sending = read(Files.readString(Path.of("../../deploy/reports/schedule.yaml"))).getFirst();
+        assertThat(sending.partner()).isEqualTo("acme");
+        assertThat(sending.formats()).contains(ReportFormat.HTML, ReportFormat.JSON);
+        assertThat(sending.deliveries()).containsOnlyKeys("email");
     }
 
     @Test
