@@ -81,6 +81,10 @@ class MetricsCatalogueTest {
                 (stage), by closed lists or by a cap, never by orders. Alert rules and dashboards ask for nothing that is not here.
                 Java's own metrics (`jvm_*`, `process_*`) come with the client library.
 
+                The histogram is there in both forms: classic, with a bucket that ends at each limit, which rules and dashboards ask for; and
+                native, for a Prometheus that asks for protobuf. That one is started with `--enable-feature=native-histograms`, and has
+                `scrape_classic_histograms: true` in the job (Prometheus 2.45 or later), else it takes the native form alone.
+
                 | name | type | labels | what |
                 |---|---|---|---|
                 """);
