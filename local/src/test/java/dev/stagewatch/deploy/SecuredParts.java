@@ -132,7 +132,8 @@ final class SecuredParts implements AutoCloseable {
         Path config = Files.createDirectories(home.resolve("prometheus-config"));
         for (String name : List.of("sla-analyzer", "collector", "jaeger", "alertmanager", "rabbitmq")) {
             Map<String, String> moved = Map.of("sla-analyzer:9443", "127.0.0.1:1", "collector:8889", address(METRICS), "jaeger:8889",
-                    "127.0.0.1:1", "alertmanager:9093", address(PortName.ALERTMANAGER), "rabbitmq:15691", address(PortName.RABBITMQ_METRICS));
+                    "127.0.0.1:1", "jaeger-query:8889", "127.0.0.1:1", "alertmanager:9093", address(PortName.ALERTMANAGER),
+                    "rabbitmq:15691", address(PortName.RABBITMQ_METRICS));
             Path target = checkout("alert-rules/targets/" + name + ".yml");
             String text = Files.readString(target);
             for (var entry : moved.entrySet()) {
