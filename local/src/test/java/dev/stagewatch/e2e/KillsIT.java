@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagewatch.local.site.PartName;
 import dev.stagewatch.local.stack.Part;
 import dev.stagewatch.local.stack.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * SIGKILL for every service, the collector, both brokers and the analyzer, one after the other at random moments while 200
- * orders come in: afterwards the analyzer again tells what the databases have.
+ * orders come in: afterwards the analyzer again tells what the databases have, and history has each order's price once.
  */
 @ExtendWith(WholeStack.class)
 class KillsIT {
@@ -46,6 +50,26 @@ class KillsIT {
         SameStory story = new SameStory(stack);
         Eventually.within(Duration.ofMinutes(6), () -> assertThat(story.lastStatuses(orders)).containsOnly("PRICE_CALCULATED"));
         story.isTheSameFor(orders, Duration.ofMinutes(2));
+        Eventually.within(Duration.ofMinutes(2), () -> assertThat(pricedByHistory(orders)).containsExactlyInAnyOrderElementsOf(orders));
+    }
+
+    /** Those whose price history has as calculated, once each. */
+    private List<String> pricedByHistory(List<String> orders) {
+        try (Connection history = stack.database("history").connect();
+                PreparedStatement query = history.prepareStatement("select order_id from history.visit where order_id = any (?) "
+                        + "and stage = 'pricing' and superseded_by is null")) {
+            history.createStatement().execute("set role stagewatch_history_staff");
+            query.setArray(1, history.createArrayOf("text", orders.toArray()));
+            List<String> priced = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    priced.add(rows.getString(1));
+                }
+            }
+            return priced;
+        } catch (SQLException e) {
+            throw new IllegalStateException("history cannot be read", e);
+        }
     }
 
     private void killEachOnce(Random random) {
