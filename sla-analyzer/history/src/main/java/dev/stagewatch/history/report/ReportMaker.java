@@ -49,6 +49,7 @@ public final class ReportMaker {
     private static ReportContent make(Handle handle, String partner, Period period, PolicyDefinition definition) {
         Window window = period.window();
         ReportRows rows = new ReportRows(handle, partner, window);
+        ReportRows.Ends ends = rows.ends();
         List<StageResult> stages = AttainmentSql.byStage(handle, Scope.of(partner), window).stream()
                 .map(numbers -> result(numbers, objective(definition, numbers.stage()))).toList();
         PartnerDefinition known = definition == null ? null : definition.partner(partner);
@@ -56,8 +57,8 @@ public final class ReportMaker {
                 new PartnerName(partner, known == null || known.name() == null ? partner : known.name(), period.zone().getId()),
                 new Span(period.kind().name().toLowerCase(java.util.Locale.ROOT), period.label(), period.from(), period.to().minusDays(1),
                         window.from(), window.to()),
-                rows.policies(), definition == null ? null : definition.version(), commitments(definition, known), rows.orders(), stages,
-                rows.cycle(), BreachesSql.all(handle, Scope.of(partner), window).stream().map(ReportMaker::line).toList(),
+                rows.policies(), definition == null ? null : definition.version(), commitments(definition, known), ends.orders(), stages,
+                ends.cycle(), BreachesSql.all(handle, Scope.of(partner), window).stream().map(ReportMaker::line).toList(),
                 Exclusions.inForce(handle, partner, window), credits(stages, rows.bands()), rows.completeness());
     }
 

@@ -44,23 +44,21 @@ record ReportRows(Handle handle, String partner, Window window) {
                 .mapTo(String.class).findOne();
     }
 
-    OrderCounts orders() {
+    /** Orders and full cycle, from one look at each order. */
+    record Ends(OrderCounts orders, Durations cycle) { }
+
+    /** The cycle is real time from an order's begin to its last end; null where no order was completed. */
+    Ends ends() {
         return bound(ENDS + """
                 select count(*) filter (where began_at >= :from) as begun,
-                  count(*) filter (where ENDED and end_kind <> 'cancelled') as completed,
+                  count(*) filter (where COMPLETED) as completed,
                   count(*) filter (where ENDED and end_kind = 'cancelled') as cancelled,
-                  count(*) filter (where runs or ended_at is null or ended_at >= :to) as in_progress
-                from ends""".replace("ENDED", ENDED))
-                .map((rows, context) -> new OrderCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4))).one();
-    }
-
-    /** Real time from an order's begin to its last end; null where no order was completed. */
-    Durations cycle() {
-        return bound(ENDS + """
-                select count(*) as count, percentile_disc(array[0.5, 0.9, 0.95, 0.99, 1.0]) within group (
-                  order by (extract(epoch from ended_at - began_at) * 1000000000)::bigint) as percentiles
-                from ends where ENDED and end_kind <> 'cancelled'""".replace("ENDED", ENDED))
-                .map((rows, context) -> durations(rows)).one();
+                  count(*) filter (where runs or ended_at is null or ended_at >= :to) as in_progress,
+                  percentile_disc(array[0.5, 0.9, 0.95, 0.99, 1.0]) within group (
+                    order by (extract(epoch from ended_at - began_at) * 1000000000)::bigint) filter (where COMPLETED) as percentiles
+                from ends""".replace("COMPLETED", "ENDED and end_kind <> 'cancelled'").replace("ENDED", ENDED))
+                .map((rows, context) -> new Ends(new OrderCounts(rows.getLong("begun"), rows.getLong("completed"), rows.getLong("cancelled"),
+                        rows.getLong("in_progress")), durations(rows))).one();
     }
 
     private static Durations durations(ResultSet rows) throws SQLException {
@@ -69,18 +67,21 @@ record ReportRows(Handle handle, String partner, Window window) {
             return null;
         }
         Long[] nanos = (Long[]) array.getArray();
-        return new Durations(rows.getLong("count"), seconds(nanos[0]), seconds(nanos[1]), seconds(nanos[2]), seconds(nanos[3]),
+        return new Durations(rows.getLong("completed"), seconds(nanos[0]), seconds(nanos[1]), seconds(nanos[2]), seconds(nanos[3]),
                 seconds(nanos[4]));
     }
 
+    /** Visits that were told as blind are few: they are sought from their alerts. */
     Completeness completeness() {
         return bound("""
+                with visits as (select v.order_month, v.order_id, v.stage, v.visit_id, v.end_kind, v.completeness
+                  from history.visit v where v.partner = :partner and v.superseded_by is null and not v.implicit
+                    and v.end_kind not in ('running', 'gone') and v.ended_at >= :from and v.ended_at < :to)
                 select round(avg(completeness), 6) as share, count(completeness) as known, count(*) as visits,
                   count(*) filter (where end_kind = 'inferred') as inferred,
-                  count(*) filter (where exists (select from history.alert_log l where l.order_month = v.order_month
-                    and l.order_id = v.order_id and l.stage = v.stage and l.visit_id = v.visit_id and l.kind = 'blind')) as blind
-                from history.visit v where partner = :partner and superseded_by is null and not implicit
-                  and end_kind not in ('running', 'gone') and ended_at >= :from and ended_at < :to""")
+                  (select count(*) from visits join (select distinct order_month, order_id, stage, visit_id
+                    from history.alert_log where kind = 'blind') b using (order_month, order_id, stage, visit_id)) as blind
+                from visits""")
                 .map((rows, context) -> new Completeness(plain(rows.getBigDecimal(1)), rows.getLong(2), rows.getLong(3), rows.getLong(4),
                         rows.getLong(5))).one();
     }
