@@ -90,10 +90,10 @@ class SlaPageTest {
 
     @Test
     void whoAsksForNoStageSeesTheOneWithTheLeastShareMet() {
-        Document page = page(Map.of(), "en", Caller.STAFF);
+        Document page = page(Map.of("days", "90"), "en", Caller.STAFF);
         assertThat(page.select("tbody [aria-current]").text()).isEqualTo("pricing");
         assertThat(page.select("#spent").text()).startsWith("pricing");
-        assertThat(page(Map.of("stage", "shop-to-crm"), "en", Caller.STAFF).select("#spent").text()).startsWith("shop-to-crm");
+        assertThat(page(Map.of("days", "90", "stage", "shop-to-crm"), "en", Caller.STAFF).select("#spent").text()).startsWith("shop-to-crm");
     }
 
     @Test
