@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
 public final class BottlenecksSql implements Bottlenecks {
 
     /**
-     * Visits come by the index on stage and end. A visit is counted by its first part. What another producer of events may have
+     * Visits come by an index on their end, in each partition. A visit is counted by its first part. What another producer of events may have
      * written in place of parts is passed over, since it must not cost the page.
      */
     private static final String SPENT = """
