@@ -57,7 +57,12 @@ public final class Outbox implements AutoCloseable {
 
     /** A status of before that is told only now; epoch nanoseconds. No heartbeat waits for it, since it was thought to be sent. */
     public void enterLate(String order, long version, String status, long at) {
-        send(order, version, status, at, Map.of());
+        enterLate(order, version, status, at, Map.of());
+    }
+
+    /** The same with more attributes on the span. */
+    public void enterLate(String order, long version, String status, long at, Map<String, Object> more) {
+        send(order, version, status, at, more);
     }
 
     private synchronized long send(String order, long version, String status, long at, Map<String, Object> more) {
@@ -76,6 +81,14 @@ public final class Outbox implements AutoCloseable {
         send("work", from, to, Map.of("order.id", order), () -> { });
     }
 
+    /** A heartbeat now, beside the regular ones; it is on its way to Kafka when this returns. */
+    public synchronized void beat() {
+        long now = Nanos.of(Instant.now());
+        last = Math.max(last, now);
+        long completeUntil = waiting.isEmpty() ? now : waiting.firstKey();
+        send("service.heartbeat", now, Map.of("heartbeat.complete_until", completeUntil), () -> { });
+    }
+
     /** How many statuses Kafka has not acknowledged. */
     public synchronized int waiting() {
         return waiting.size();
@@ -90,13 +103,6 @@ public final class Outbox implements AutoCloseable {
     public void close() {
         beats.shutdownNow();
         producer.close(Duration.ofSeconds(5));
-    }
-
-    private synchronized void beat() {
-        long now = Nanos.of(Instant.now());
-        last = Math.max(last, now);
-        long completeUntil = waiting.isEmpty() ? now : waiting.firstKey();
-        send("service.heartbeat", now, Map.of("heartbeat.complete_until", completeUntil), () -> { });
     }
 
     private synchronized void acknowledged(long at) {
