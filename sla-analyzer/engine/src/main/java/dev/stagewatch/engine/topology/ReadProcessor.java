@@ -53,6 +53,8 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
+        // After a commit that failed Streams initialises the same object again.
+        heard.clear();
         policy = engine.policy();
         unreadable = new UnreadableWatch(engine.listener());
         TraceStore traces = context.getStateStore(OrderTopology.TRACES);

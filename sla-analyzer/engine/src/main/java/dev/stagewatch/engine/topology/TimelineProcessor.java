@@ -68,6 +68,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
+        forgetBefore();
         store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
@@ -86,6 +87,13 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         around = Surroundings.silent(silence.services().keySet());
         restore();
         context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
+    }
+
+    /** Streams initialises the same object again after a commit that failed; what was not committed is read again. */
+    private void forgetBefore() {
+        toJudge.clear();
+        isWatermarkStored = true;
+        isCountedAnew = false;
     }
 
     private byte[] storedWatermark() {
