@@ -10,8 +10,8 @@ import dev.stagewatch.model.Nanos;
  */
 final class KafkaOutage {
 
-    /** Kafka's clients ride out less than this unnoticed. */
-    static final Duration NOTICED_AFTER = Duration.ofSeconds(10);
+    /** Well below any sensible {@code silence}, and more than a broker under load takes to answer. */
+    static final Duration NOTICED_AFTER = Duration.ofSeconds(30);
     /** A collector's exporter tries again within 25 s: 10 s of timeout, 10 s of pause with half of it as jitter. */
     static final Duration QUEUES_MOVE_WITHIN = Duration.ofSeconds(30);
 
