@@ -97,6 +97,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     public void process(Record<String, byte[]> record) {
         switch (RelayForm.read(record.key(), record.value())) {
             case Relay.Facts facts -> take(facts, record.timestamp() * NANOS_A_MILLI);
+            case Relay.Batch batch -> batch.facts().forEach(facts -> take(facts, record.timestamp() * NANOS_A_MILLI));
             case Relay.Mark mark -> {
                 watermarks.take(mark);
                 advance();
