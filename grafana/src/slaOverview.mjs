@@ -45,9 +45,9 @@ ${COUNTED} group by 1, 2 order by 4, 1, 2`))
 ${COUNTED} group by 1, 2 order by 1, 2`))
       .withOverride({ matcher: { id: 'byName', options: 'Attainment' }, properties: [{ id: 'unit', value: 'percentunit' }] }))
     .withPanel(lines({ title: 'Attainment by day', note: 'The trend, by the day on which visits ended (UTC).', unit: 'percentunit', source: HISTORY },
-      sql(`select date_trunc('day', v.ended_at, 'UTC') as time, v.stage as metric, ${MET} as value ${COUNTED} group by 1, 2 order by 1`, 'time_series')))
+      sql(`select date_trunc('day', v.ended_at, 'UTC') as time, v.stage as metric, ${MET} as value ${COUNTED} group by 1, 2 order by 1, 2`, 'time_series')))
     .withPanel(lines({ title: 'Breaches by day', note: 'How many visits were over their limit.', unit: 'none', source: HISTORY },
-      sql(`select date_trunc('day', v.ended_at, 'UTC') as time, v.stage as metric, count(*) filter (where v.verdict = 'breached') as value ${COUNTED} group by 1, 2 order by 1`, 'time_series')))
+      sql(`select date_trunc('day', v.ended_at, 'UTC') as time, v.stage as metric, count(*) filter (where v.verdict = 'breached') as value ${COUNTED} group by 1, 2 order by 1, 2`, 'time_series')))
     .withPanel(lines({ title: 'Error budget used', note: 'Breaches since the begin of the time shown over those that the objective allows in all of it, by day (UTC). At 100 % nothing is left.', unit: 'percentunit', source: HISTORY },
       sql(`${PROMISED}
 select time, metric, sum(breaches) over (partition by metric order by time) / nullif(sum(allowed) over (partition by metric), 0) as value

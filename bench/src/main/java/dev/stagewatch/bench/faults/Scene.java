@@ -7,8 +7,10 @@ import dev.stagewatch.bench.live.Reckoning;
 import dev.stagewatch.bench.live.Traffic;
 import dev.stagewatch.bench.live.Truth;
 import dev.stagewatch.bench.process.Broker;
+import dev.stagewatch.bench.process.Collector;
 import dev.stagewatch.bench.process.Engine;
 import dev.stagewatch.local.process.Await;
+import dev.stagewatch.local.site.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A broker, a service with an outbox, a second one that only beats, a consumer of events, and as many engines as are asked
- * for. Confined to one thread.
+ * A broker, a collector where it is asked for, a service with an outbox, a second one that only beats, a consumer of events,
+ * and as many engines as are asked for. Confined to one thread.
  */
 public final class Scene implements AutoCloseable {
     static final int PARTITIONS = 4;
@@ -30,6 +32,7 @@ public final class Scene implements AutoCloseable {
     private final Path folder;
     private final LivePolicy policy;
     private final Broker broker;
+    private final Collector collector;
     private final Outbox outbox;
     private final Outbox idle;
     private final EventLog log;
@@ -37,16 +40,28 @@ public final class Scene implements AutoCloseable {
     private final List<Engine> engines = new ArrayList<>();
     private final long seed;
 
-    /** @param beatEvery of both services; zero: none */
+    /** The services write to Kafka themselves. @param beatEvery of both services; zero: none */
     public Scene(Path folder, LivePolicy policy, Duration beatEvery, long seed) throws IOException {
+        this(folder, policy, beatEvery, seed, false);
+    }
+
+    /** @param throughCollector whether a collector with our configuration stands between the services and Kafka */
+    public Scene(Path folder, LivePolicy policy, Duration beatEvery, long seed, boolean throughCollector) throws IOException {
         this.folder = folder;
         this.policy = policy;
         this.seed = seed;
         broker = new Broker(folder, BROKER_JVM);
         broker.createTopics(PARTITIONS);
-        outbox = new Outbox(broker.bootstrapServers(), "shop", beatEvery, seed);
-        idle = new Outbox(broker.bootstrapServers(), "crm", beatEvery, seed + 1);
+        collector = throughCollector
+                ? new Collector(Folders.fromEnvironment(System.getenv()), folder.resolve("collector"), broker.bootstrapServers()) : null;
+        outbox = service("shop", beatEvery, seed);
+        idle = service("crm", beatEvery, seed + 1);
         log = new EventLog(broker.bootstrapServers(), PARTITIONS);
+    }
+
+    private Outbox service(String name, Duration beatEvery, long itsSeed) {
+        return collector == null ? new Outbox(broker.bootstrapServers(), name, beatEvery, itsSeed)
+                : Outbox.through(collector.url(), name, beatEvery, itsSeed);
     }
 
     /** Starts an engine and returns at once; its state folder goes by its name. */
@@ -64,10 +79,38 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until everything that is true was told, or patience ends; then a little longer for what should not come. */
     public Reckoning reckon() {
-        Await.until(JUDGED_WITHIN, () -> outbox.waiting() == 0 && Reckoning.of(truth, log, policy).missing() == 0);
+        return reckon(Reckoning::of);
+    }
+
+    /** The same where a service was cut off. */
+    Reckoning reckonWithDoubts() {
+        return reckon(Reckoning::ofDoubts);
+    }
+
+    private Reckoning reckon(Reckoner reckoner) {
+        Await.until(JUDGED_WITHIN, () -> outbox.waiting() + idle.waiting() == 0 && reckoner.of(truth, log, policy).missing() == 0);
         Await.until(SETTLES, () -> false);
         log.size();
-        return Reckoning.of(truth, log, policy);
+        return reckoner.of(truth, log, policy);
+    }
+
+    /** Waits until everything that is true of orders whose id begins so was told; false where patience ends. */
+    boolean toldAllOf(String prefix) {
+        return Await.until(JUDGED_WITHIN, () -> Reckoning.ofDoubts(truth, log, policy, prefix).missing() == 0);
+    }
+
+    private interface Reckoner {
+        Reckoning of(Truth truth, EventLog log, LivePolicy policy);
+    }
+
+    /** Of a scene that has one. */
+    Collector collector() {
+        return collector;
+    }
+
+    /** The service without traffic, crm. */
+    Outbox idle() {
+        return idle;
     }
 
     public Broker broker() {
@@ -97,6 +140,9 @@ public final class Scene implements AutoCloseable {
         outbox.close();
         idle.close();
         log.close();
+        if (collector != null) {
+            collector.close();
+        }
         broker.close();
     }
 }

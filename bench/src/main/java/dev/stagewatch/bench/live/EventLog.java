@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,20 +22,30 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What a read-committed consumer of the events' topic saw, and when. Thread-safe. */
 public final class EventLog implements AutoCloseable {
+    static final String KIND_CHANGED = "kind_changed";
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * One event.
      *
      * @param type     as the schema names it
-     * @param identity of what was said: type, stage, visit, revision, and of alerts the watermark
+     * @param identity of what was said: type, stage, visit, revision, and of alerts the level, of a change of kind the kind
      * @param reason   of a resolution, else empty
      * @param kind     stuck or blind where the event has one, else empty
      * @param seenAt   when the consumer had it, epoch nanoseconds
      */
     public record Event(String order, String type, String identity, String reason, String kind, long seenAt) {}
 
+    /**
+     * A service fell silent or is back.
+     *
+     * @param type   as the schema names it: service_silent, service_back
+     * @param seenAt when the consumer had it, epoch nanoseconds
+     */
+    public record ServiceEvent(String service, String type, long seenAt) {}
+
     private final Map<String, List<Event>> byOrder = new ConcurrentHashMap<>();
+    private final List<ServiceEvent> services = new CopyOnWriteArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean isOver;
@@ -73,7 +84,23 @@ public final class EventLog implements AutoCloseable {
         return all;
     }
 
-    /** How many events there were. */
+    /**
+     * How many alerts on orders whose id begins so fired as that kind, or changed to it, in {@code [from, to)}, epoch nanoseconds.
+     *
+     * @param kind stuck or blind
+     */
+    public long alerts(String prefix, String kind, long from, long to) {
+        return all().entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix)).flatMap(entry -> entry.getValue().stream())
+                .filter(event -> event.type().equals("overdue") || event.type().equals(KIND_CHANGED))
+                .filter(event -> event.kind().equals(kind) && event.seenAt() >= from && event.seenAt() < to).count();
+    }
+
+    /** What was said of services, in the order in which it was seen. */
+    public List<ServiceEvent> services() {
+        return List.copyOf(services);
+    }
+
+    /** How many events of orders there were. */
     public long size() {
         if (failure != null) {
             throw new IllegalStateException("the events could not be read", failure);
@@ -103,15 +130,15 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Events of services, which are of no order, are passed over. */
     private void take(JsonNode event, long seenAt) {
+        String type = event.path("type").asText();
         String order = event.path("orderId").asText();
         if (order.isEmpty()) {
+            services.add(new ServiceEvent(event.path("service").asText(), type, seenAt));
             return;
         }
-        String type = event.path("type").asText();
         String identity = String.join("/", type, event.path("stage").asText(), event.path("visitId").asText(),
-                event.path("revision").asText(), event.path("level").asText());
+                event.path("revision").asText(), event.path("level").asText(), type.equals(KIND_CHANGED) ? event.path("kind").asText() : "");
         List<Event> events = byOrder.computeIfAbsent(order, id -> new ArrayList<>());
         synchronized (events) {
             events.add(new Event(order, type, identity, event.path("reason").asText(), event.path("kind").asText(), seenAt));

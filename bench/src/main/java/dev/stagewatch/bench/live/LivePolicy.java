@@ -4,9 +4,9 @@ import dev.stagewatch.model.Nanos;
 import java.time.Duration;
 
 /**
- * One stage, from SUBMITTED to PRICED.
+ * A stage from SUBMITTED to PRICED, in the hands of shop, and one from FILED to APPROVED, in those of crm.
  *
- * @param limit   of the stage
+ * @param limit   of each stage
  * @param grace   after which an order is judged
  * @param silence after which a missing service no longer holds the watermark
  */
@@ -21,6 +21,11 @@ public record LivePolicy(Duration limit, Duration grace, Duration silence) {
         return new LivePolicy(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofHours(4));
     }
 
+    /** The same with another silence. */
+    public LivePolicy silentAfter(Duration other) {
+        return new LivePolicy(limit, grace, other);
+    }
+
     /** The text of its sla.yaml. */
     public String text() {
         return """
@@ -29,15 +34,16 @@ public record LivePolicy(Duration limit, Duration grace, Duration silence) {
                 events:
                   - match: { span: order.status }
                     status: "${order.status}"
-                statuses: [SUBMITTED, PRICED]
-                terminal: { PRICED: completed, CANCELLED: cancelled }
+                statuses: [SUBMITTED, PRICED, FILED, APPROVED]
+                terminal: { PRICED: completed, APPROVED: completed, CANCELLED: cancelled }
                 calendars: { always: { hours: always } }
                 default-limit: 30d
                 stages:
                   pricing: { from: SUBMITTED, to: PRICED, limit: %dms, warn: 80%%, owner: shop }
+                  approving: { from: FILED, to: APPROVED, limit: %dms, warn: 80%%, owner: crm }
                 grace: %dms
                 silence: %ds
-                """.formatted(limit.toMillis(), grace.toMillis(), silence.toSeconds());
+                """.formatted(limit.toMillis(), limit.toMillis(), grace.toMillis(), silence.toSeconds());
     }
 
     /** Whether a visit of that length is late (D2); nanoseconds. */

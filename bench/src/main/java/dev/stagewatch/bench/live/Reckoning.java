@@ -32,11 +32,49 @@ public final class Reckoning {
         return of(truth, log.all(), policy);
     }
 
+    /**
+     * The same where a service was cut off: an alert that only ever said that an order is in doubt (B3), and went when its facts
+     * came, said nothing false.
+     */
+    public static Reckoning ofDoubts(Truth truth, EventLog log, LivePolicy policy) {
+        Map<String, List<Event>> events = log.all();
+        events.replaceAll((order, told) -> withoutDoubts(told));
+        return of(truth, events, policy);
+    }
+
+    static List<Event> withoutDoubts(List<Event> events) {
+        List<Event> left = new ArrayList<>();
+        Event doubt = null;
+        for (Event event : events) {
+            left.add(event);
+            if (event.type().equals("overdue")) {
+                doubt = event.kind().equals("blind") ? event : null;
+            } else if (event.type().equals(EventLog.KIND_CHANGED)) {
+                doubt = null;
+            } else if (event.type().equals("resolved") && doubt != null) {
+                left.removeAll(List.of(doubt, event));
+                doubt = null;
+            }
+        }
+        return left;
+    }
+
     static Reckoning of(Truth truth, Map<String, List<Event>> events, LivePolicy policy) {
         Reckoning reckoning = new Reckoning();
         Map<String, Life> lives = truth.all();
         lives.forEach((order, life) -> reckoning.compare(order, life, events.getOrDefault(order, List.of()), policy));
         events.keySet().stream().filter(order -> !lives.containsKey(order)).forEach(order -> reckoning.untrue.add(order + ": no such order"));
+        return reckoning;
+    }
+
+    /** Of orders whose id begins so alone; a service was cut off. */
+    public static Reckoning ofDoubts(Truth truth, EventLog log, LivePolicy policy, String prefix) {
+        Reckoning reckoning = new Reckoning();
+        truth.all().forEach((order, life) -> {
+            if (order.startsWith(prefix)) {
+                reckoning.compare(order, life, withoutDoubts(log.of(order)), policy);
+            }
+        });
         return reckoning;
     }
 

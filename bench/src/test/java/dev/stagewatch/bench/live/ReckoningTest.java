@@ -71,6 +71,29 @@ class ReckoningTest {
         assertThat(claims().getLast().measured()).isEqualTo("1");
     }
 
+    @ParameterizedTest(name = "{0}: {1} false")
+    @CsvSource({
+        "entered overdue:blind resolved:blind met, 0",
+        "entered overdue:blind kind_changed:stuck resolved:stuck met, 2",
+        "entered overdue:stuck kind_changed:blind resolved:blind met, 2",
+        "entered overdue:blind resolved:blind overdue:stuck resolved:stuck met, 2",
+        "entered overdue:blind met, 1",
+    })
+    void anAlertThatOnlyEverSaidInDoubtWasNotFalse(String told, int untrue) {
+        truth.begin("A", SECOND);
+        truth.end("A", 2 * SECOND, false);
+        List<Event> events = new ArrayList<>();
+        for (String word : told.split(" ")) {
+            String[] parts = (word + ":").split(":", 3);
+            events.add(new Event("A", parts[0], word, "", parts[1], events.size()));
+        }
+
+        Outcome outcome = new Outcome();
+        Reckoning.of(truth, Map.of("A", Reckoning.withoutDoubts(events)), POLICY).report(outcome, "");
+
+        assertThat(outcome.claims().getLast().measured()).isEqualTo(Integer.toString(untrue));
+    }
+
     private void tell(String order, String... types) {
         List<Event> told = events.computeIfAbsent(order, id -> new ArrayList<>());
         for (String type : types) {

@@ -73,6 +73,16 @@ public final class ByteWriter {
         return bytes(other.bytes, 0, other.length);
     }
 
+    /** How many bytes were written. */
+    int length() {
+        return length;
+    }
+
+    /** To be written anew. */
+    void clear() {
+        length = 0;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

@@ -61,7 +61,8 @@ public final class HopBlock {
     }
 
     static HopBlock read(ByteReader in) {
-        return new HopBlock(in.bytes(in.count()));
+        byte[] bytes = in.bytes(in.count());
+        return bytes[0] == 0 ? NONE : new HopBlock(bytes);
     }
 
     /** Writes the block with numbers in place of its texts. */

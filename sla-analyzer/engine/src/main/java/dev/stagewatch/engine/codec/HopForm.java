@@ -36,6 +36,8 @@ final class HopForm {
     private static final int NEAR_PARENT = 2;
     /** How many hops back a parent is looked for. */
     private static final int NEAR = 32;
+    /** Texts that are looked through before one is looked up: the reader gives the same object for a text that repeats. */
+    private static final int FEW = 16;
     private static final Component[] COMPONENTS = Component.values();
     private static final Phase[] PHASES = Phase.values();
 
@@ -51,9 +53,10 @@ final class HopForm {
         for (int i = 0; i < hops.size(); i++) {
             HopFact hop = hops.get(i);
             form.write(out, hop, more(hop), hops, i);
-            for (String text : List.of(hop.name(), hop.target(), hop.service(), hop.instance())) {
-                number(out, text, numbers, texts);
-            }
+            number(out, hop.name(), numbers, texts);
+            number(out, hop.target(), numbers, texts);
+            number(out, hop.service(), numbers, texts);
+            number(out, hop.instance(), numbers, texts);
             out.signed(hop.start() - time).varint(hop.end() - hop.start());
             writeMore(out, hop, more(hop), numbers, texts);
             time = hop.start();
@@ -118,6 +121,12 @@ final class HopForm {
     }
 
     private static void number(ByteWriter out, String text, Map<String, Integer> numbers, List<String> texts) {
+        for (int i = 0; i < Math.min(FEW, texts.size()); i++) {
+            if (texts.get(i) == text) {
+                out.varint(i);
+                return;
+            }
+        }
         Integer known = numbers.putIfAbsent(text, texts.size());
         out.varint(known == null ? texts.size() : known);
         if (known == null) {

@@ -28,6 +28,9 @@ public sealed interface Relay {
         }
     }
 
+    /** What several records of the input say of several orders of one partition, in the order in which they were read. */
+    record Batch(List<Facts> facts) implements Relay { }
+
     /**
      * A back-fill goes on or has ended (D9), as one partition of the input says; all facts that stand before it there went before.
      *

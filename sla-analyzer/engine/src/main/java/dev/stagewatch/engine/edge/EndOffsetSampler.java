@@ -25,7 +25,8 @@ import dev.stagewatch.model.Nanos;
 
 /**
  * The one thread that asks the broker where the input ends and how far the group has committed, and the one place where
- * the wall clock enters the watermark. A sample that fails is left out: marks stand still until the broker answers.
+ * the wall clock enters the watermark. A sample that fails is left out, and so are those soon after Kafka
+ * was away ({@link KafkaOutage}): marks stand still, or go on with the records that are read.
  */
 public final class EndOffsetSampler implements AutoCloseable {
 
@@ -38,6 +39,7 @@ public final class EndOffsetSampler implements AutoCloseable {
     private final EndOffsets into;
     private final InstantSource clock;
     private final ScheduledExecutorService thread;
+    private final KafkaOutage outage = new KafkaOutage();
     private boolean failing;
 
     /** Samples at once, then every {@code interval} after the previous answer. Does not close {@code admin}. */
@@ -87,6 +89,9 @@ public final class EndOffsetSampler implements AutoCloseable {
         List<TopicPartition> unread = partitions.stream().filter(p -> !read.containsKey(p)).toList();
         if (!unread.isEmpty()) {
             read.putAll(offsets(unread, OffsetSpec.earliest()));
+        }
+        if (outage.isRecent(askedAt)) {
+            return;
         }
         ends.forEach((partition, end) -> into.sampled(partition, askedAt, end, read.get(partition)));
     }

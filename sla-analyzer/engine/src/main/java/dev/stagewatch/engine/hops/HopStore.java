@@ -1,6 +1,8 @@
 package dev.stagewatch.engine.hops;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ final class HopStore {
 
     /** Records kept of an order: the latest half is as many as a visit may have, so that a visit of that many is whole (A4). */
     private static final int VISITS = 2;
+    private static final Comparator<List<HopFact>> FIRST_HOP = (a, b) -> Hops.IDENTITY.compare(a.getFirst(), b.getFirst());
     private static final Bytes ROUTES = own('r');
     private static final Bytes ORDERS = own('n');
 
@@ -33,6 +36,8 @@ final class HopStore {
     private final StoredBlocks blocks;
     private final HopsForm form;
     private final Map<String, List<HopBlock>> waiting = new ConcurrentHashMap<>();
+    /** Of orders that were looked at and wait: an order is mostly looked at between two commits, and need not be for the second. */
+    private final Map<String, Room> rooms = new HashMap<>();
     private KeyValueIterator<Bytes, byte[]> sweep;
     private long orders;
     private boolean isCountStored;
@@ -66,10 +71,25 @@ final class HopStore {
         return of(orderId, stored(orderId), more, maxHops);
     }
 
+    /** As {@link #of}, by the task's thread, for an order that probably waits to be stored. */
+    Hops ofWaiting(String orderId, int maxHops) {
+        List<byte[]> stored = blocks.of(orderId);
+        List<HopBlock> more = waiting.getOrDefault(orderId, List.of());
+        if (!more.isEmpty()) {
+            rooms.put(orderId, room(stored));
+        }
+        return of(orderId, stored, more, maxHops);
+    }
+
     private Hops of(String orderId, List<byte[]> stored, List<HopBlock> more, int maxHops) {
+        List<List<HopFact>> sorted = new ArrayList<>(stored.size() + more.size());
+        stored.forEach(value -> sorted.addAll(form.blocks(orderId, value)));
+        more.forEach(block -> sorted.add(block.hops(orderId)));
+        sorted.removeIf(List::isEmpty);
+        // Blocks come sorted and are of a trace each, as a rule: then so is what they are one behind the other.
+        sorted.sort(FIRST_HOP);
         List<HopFact> records = new ArrayList<>();
-        stored.forEach(value -> records.addAll(form.records(orderId, value)));
-        more.forEach(block -> records.addAll(block.hops(orderId)));
+        sorted.forEach(records::addAll);
         return Hops.of(VISITS * maxHops, records, isTruncated(stored));
     }
 
@@ -81,7 +101,12 @@ final class HopStore {
     }
 
     private boolean isTruncated(List<byte[]> stored) {
-        return stored.stream().anyMatch(value -> form.head(value).isTruncated());
+        for (byte[] value : stored) {
+            if (form.head(value).isTruncated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Stores what waits, with the append time of what came last. Returns how many orders became truncated by it. */
@@ -91,6 +116,7 @@ final class HopStore {
             truncated += store(of.getKey(), of.getValue(), appendTime, maxHops) ? 1 : 0;
             waiting.remove(of.getKey());
         }
+        rooms.clear();
         if (!isCountStored) {
             store.put(ORDERS, new ByteWriter().fixed(orders).toBytes());
             isCountStored = true;
@@ -100,12 +126,14 @@ final class HopStore {
 
     /** Returns whether the order became truncated. */
     private boolean store(String orderId, List<HopBlock> more, long appendTime, int maxHops) {
-        List<byte[]> stored = blocks.of(orderId);
-        count(stored.isEmpty() ? 1 : 0);
-        if (fits(stored, more, VISITS * maxHops)) {
-            blocks.put(orderId, stored.size(), form.write(more, appendTime));
+        Room known = rooms.get(orderId);
+        Room room = known != null ? known : room(blocks.of(orderId));
+        count(room.values == 0 ? 1 : 0);
+        if (room.fits(more, VISITS * maxHops)) {
+            blocks.put(orderId, room.values, form.write(more, appendTime));
             return false;
         }
+        List<byte[]> stored = blocks.of(orderId);
         Hops hops = of(orderId, stored, more, maxHops);
         synchronized (blocks) {
             blocks.removeFrom(orderId, 1, stored.size());
@@ -114,17 +142,30 @@ final class HopStore {
         return hops.isTruncated() && !isTruncated(stored);
     }
 
-    /** Whether it may stand beside what is stored as it is: nothing would have to be dropped, and the values are not too many. */
-    private boolean fits(List<byte[]> stored, List<HopBlock> more, int max) {
-        long count = more.stream().mapToLong(HopBlock::count).sum();
+    private Room room(List<byte[]> stored) {
+        long records = 0;
         for (byte[] value : stored) {
-            count += form.head(value).count();
+            records += form.head(value).count();
         }
-        return count <= max && stored.size() < StoredBlocks.MAX;
+        return new Room(stored.size(), records);
+    }
+
+    /** What is stored of an order. */
+    private record Room(int values, long records) {
+
+        /** Whether more may stand beside it as it is: nothing would have to be dropped, and the values are not too many. */
+        boolean fits(List<HopBlock> more, int max) {
+            long count = records;
+            for (HopBlock block : more) {
+                count += block.count();
+            }
+            return count <= max && values < StoredBlocks.MAX;
+        }
     }
 
     void forget(String orderId) {
         waiting.remove(orderId);
+        rooms.remove(orderId);
         int stored = blocks.of(orderId).size();
         blocks.removeFrom(orderId, 0, stored);
         count(stored > 0 ? -1 : 0);

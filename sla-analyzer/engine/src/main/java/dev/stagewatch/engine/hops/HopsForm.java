@@ -64,13 +64,20 @@ final class HopsForm {
     }
 
     List<HopFact> records(String orderId, byte[] stored) {
+        List<HopFact> records = new ArrayList<>();
+        blocks(orderId, stored).forEach(records::addAll);
+        return records;
+    }
+
+    /** The records of each block, in the order in which they were written. */
+    List<List<HopFact>> blocks(String orderId, byte[] stored) {
         ByteReader in = new ByteReader(stored);
         head(in, stored[0]);
-        List<HopFact> records = new ArrayList<>();
+        List<List<HopFact>> blocks = new ArrayList<>(2);
         while (in.hasMore()) {
-            records.addAll(isEarlier(stored[0]) ? EarlierHopForm.read(in, orderId) : HopBlock.read(in, orderId, names));
+            blocks.add(isEarlier(stored[0]) ? EarlierHopForm.read(in, orderId) : HopBlock.read(in, orderId, names));
         }
-        return records;
+        return blocks;
     }
 
     private static boolean isEarlier(int version) {

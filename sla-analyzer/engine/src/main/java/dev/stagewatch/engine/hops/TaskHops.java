@@ -96,7 +96,7 @@ public final class TaskHops {
 
     /** The same, after learning from the order's messages who reads what is published where; by the task's thread. */
     public OrderHops learnFrom(Timeline timeline, Policy policy) {
-        Hops hops = store.of(timeline.orderId(), policy.maxHops());
+        Hops hops = store.ofWaiting(timeline.orderId(), policy.maxHops());
         Routes more = routes.learn(hops);
         if (more != routes) {
             areRoutesStored = false;

@@ -1,7 +1,6 @@
 package dev.stagewatch.engine.read;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -25,11 +24,14 @@ final class Attributes {
     private final int[] to;
     private final int[] round;
     private final Wire wire = new Wire();
+    private final RecentTexts texts;
     private int currentRound = 1;
     private byte[] bytes = new byte[0];
 
-    Attributes(Keys keys) {
+    /** @param texts where what repeats is looked for; shared within a thread */
+    Attributes(Keys keys, RecentTexts texts) {
         this.keys = keys;
+        this.texts = texts;
         this.from = new int[keys.count()];
         this.to = new int[keys.count()];
         this.round = new int[keys.count()];
@@ -99,7 +101,7 @@ final class Attributes {
             switch (tag) {
                 case STRING -> {
                     int end = wire.lengthEnd();
-                    text = new String(bytes, wire.position, end - wire.position, StandardCharsets.UTF_8);
+                    text = texts.at(bytes, wire.position, end);
                     wire.position = end;
                 }
                 case INT -> text = Long.toString(wire.varint());

@@ -35,8 +35,8 @@ final class Element {
     private final Wire wire = new Wire();
     private byte[] bytes;
 
-    Element(Keys keys) {
-        attributes = new Attributes(keys);
+    Element(Keys keys, RecentTexts texts) {
+        attributes = new Attributes(keys, texts);
     }
 
     void clear(byte[] source) {

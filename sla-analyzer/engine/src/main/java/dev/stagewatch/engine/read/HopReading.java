@@ -1,6 +1,5 @@
 package dev.stagewatch.engine.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ final class HopReading {
     private static final byte[] EXCEPTION = Element.utf8("exception");
 
     private final HopKeys keys;
+    private final RecentTexts texts;
     /** The event or link looked at. */
     private final Element inner;
     private final Wire wire = new Wire();
@@ -35,9 +35,10 @@ final class HopReading {
     private Element span;
     private Attributes of;
 
-    HopReading(Keys keys) {
+    HopReading(Keys keys, RecentTexts texts) {
         this.keys = new HopKeys(keys);
-        inner = new Element(keys);
+        this.texts = texts;
+        inner = new Element(keys, texts);
     }
 
     /** Tells {@code sink} of the work of a span. @param orderId that it or its resource names, or null */
@@ -142,6 +143,9 @@ final class HopReading {
 
     /** By the names that brokers and services give such queues. */
     private static boolean isDeadLetter(String target) {
+        if (target.indexOf('d') < 0 && target.indexOf('D') < 0) {
+            return false;
+        }
         String lower = target.toLowerCase(Locale.ROOT);
         return lower.endsWith(".dead") || lower.contains("dlq") || lower.contains("dlx") || lower.contains("dlt")
                 || lower.replace("_", "").replace("-", "").contains("deadletter");
@@ -209,6 +213,6 @@ final class HopReading {
     }
 
     private String text(int from, int to) {
-        return new String(record, from, Math.min(to - from, OtlpReader.TEXT_BYTES_MAX), StandardCharsets.UTF_8);
+        return texts.at(record, from, Math.min(to, from + OtlpReader.TEXT_BYTES_MAX));
     }
 }

@@ -55,11 +55,12 @@ public final class OtlpReader {
         completeUntilSlot = keys.add(COMPLETE_UNTIL);
         naming = new OrderNaming(rules, keys);
         statuses = new StatusReading(rules, keys);
-        hops = rules.hops() ? new HopReading(keys) : null;
-        resources = new Resources(keys, serviceSlot, instanceSlot);
-        noResource = ResourceView.empty(keys);
-        element = new Element(keys);
-        event = new Element(keys);
+        RecentTexts texts = new RecentTexts();
+        hops = rules.hops() ? new HopReading(keys, texts) : null;
+        resources = new Resources(keys, texts, serviceSlot, instanceSlot);
+        noResource = ResourceView.empty(keys, texts);
+        element = new Element(keys, texts);
+        event = new Element(keys, texts);
     }
 
     /** Walks one record of {@code otlp_spans}. */

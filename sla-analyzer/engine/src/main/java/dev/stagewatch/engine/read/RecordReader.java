@@ -19,6 +19,7 @@ import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 import dev.stagewatch.model.fact.Intake;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.hop.HopFact;
+import dev.stagewatch.model.hop.Hops;
 
 /**
  * From one record to what is passed on: for each order that it speaks of one {@link Relay.Facts}, and its heartbeats after
@@ -168,8 +169,13 @@ public final class RecordReader {
         private final List<StatusFact> facts = new ArrayList<>(2);
         private final List<HopFact> hops = new ArrayList<>(0);
 
+        /** Sorted here, once, since an order's hops are needed sorted each time that one of its visits ends. */
         private HopBlock block() {
-            return hops.isEmpty() ? HopBlock.NONE : HopBlock.of(hops);
+            if (hops.isEmpty()) {
+                return HopBlock.NONE;
+            }
+            hops.sort(Hops.IDENTITY);
+            return HopBlock.of(hops);
         }
     }
 

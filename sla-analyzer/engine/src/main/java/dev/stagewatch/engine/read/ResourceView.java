@@ -11,9 +11,9 @@ final class ResourceView {
     final String instance;
     private final String[] texts;
 
-    ResourceView(byte[] bytes, Keys keys, int serviceSlot, int instanceSlot) throws BrokenOtlp {
+    ResourceView(byte[] bytes, Keys keys, RecentTexts recent, int serviceSlot, int instanceSlot) throws BrokenOtlp {
         this.bytes = bytes;
-        attributes = new Attributes(keys);
+        attributes = new Attributes(keys, recent);
         attributes.clear(bytes);
         texts = new String[keys.count()];
         Wire wire = new Wire();
@@ -33,9 +33,9 @@ final class ResourceView {
     }
 
     /** Of spans that come without a resource. */
-    static ResourceView empty(Keys keys) {
+    static ResourceView empty(Keys keys, RecentTexts recent) {
         try {
-            return new ResourceView(new byte[0], keys, -1, -1);
+            return new ResourceView(new byte[0], keys, recent, -1, -1);
         } catch (BrokenOtlp e) {
             throw new IllegalStateException("no bytes cannot be broken", e);
         }

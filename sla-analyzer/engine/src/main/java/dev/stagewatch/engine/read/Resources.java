@@ -15,11 +15,13 @@ final class Resources {
 
     private final ResourceView[] entries = new ResourceView[ENTRIES];
     private final Keys keys;
+    private final RecentTexts texts;
     private final int serviceSlot;
     private final int instanceSlot;
 
-    Resources(Keys keys, int serviceSlot, int instanceSlot) {
+    Resources(Keys keys, RecentTexts texts, int serviceSlot, int instanceSlot) {
         this.keys = keys;
+        this.texts = texts;
         this.serviceSlot = serviceSlot;
         this.instanceSlot = instanceSlot;
     }
@@ -31,7 +33,7 @@ final class Resources {
         if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, to)) {
             return known;
         }
-        ResourceView read = new ResourceView(Arrays.copyOfRange(bytes, from, to), keys, serviceSlot, instanceSlot);
+        ResourceView read = new ResourceView(Arrays.copyOfRange(bytes, from, to), keys, texts, serviceSlot, instanceSlot);
         if (to - from <= KEPT_BYTES_MAX) {
             entries[entry] = read;
         }

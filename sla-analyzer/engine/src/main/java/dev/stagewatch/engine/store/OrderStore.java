@@ -34,17 +34,25 @@ public final class OrderStore implements StateStore, CachedStateStore<Bytes, byt
     private static final byte[] NO_VALUE = {};
 
     private final KeyValueStore<Bytes, byte[]> logged;
-    private final HeapTable ids;
+    private final HeapKeyValueStore heap;
     private final boolean idsAreOwn;
-    private final DeadlineWheel deadlines = new DeadlineWheel();
+    private HeapTable ids;
+    private DeadlineWheel deadlines;
     private Runnable beforeCommit = () -> { };
     private final Set<Bytes> own = new HashSet<>();
 
     /** @param heap where {@code logged} ends, or null where that is on disk: ids are then kept apart */
     OrderStore(KeyValueStore<Bytes, byte[]> logged, HeapKeyValueStore heap) {
         this.logged = logged;
-        this.ids = heap == null ? new HeapTable() : heap.table();
+        this.heap = heap;
         this.idsAreOwn = heap == null;
+        beginEmpty();
+    }
+
+    private void beginEmpty() {
+        ids = idsAreOwn ? new HeapTable() : heap.table();
+        deadlines = new DeadlineWheel();
+        own.clear();
     }
 
     /** What is to be done before each commit, so that what it writes is part of it. */
@@ -152,8 +160,10 @@ public final class OrderStore implements StateStore, CachedStateStore<Bytes, byt
         return logged.name();
     }
 
+    /** Streams opens a closed store again when a commit failed and its task begins anew: nothing of before may be left then. */
     @Override
     public void init(StateStoreContext context, StateStore root) {
+        beginEmpty();
         logged.init(context, root);
     }
 

@@ -26,7 +26,7 @@ import dev.stagewatch.model.Nanos;
 
 /**
  * Reads one partition of each input topic: facts and heartbeats as they come, marks behind them (W2). A mark is sent only
- * when it advanced, and stands behind every fact it speaks of, since both leave through this task in order. Statuses that wait for
+ * when it advanced, and stands behind every fact it speaks of, since facts that wait for more of their partition go out before it. Statuses that wait for
  * their trace to name an order are kept with the offsets that were read (D10).
  */
 final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
@@ -41,6 +41,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     /** Services expected to be heard of, with the append time of the last fact that came of each since the last marks. */
     private final Map<String, Long> heard = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
+    private FactsOut facts;
     private final DeadLetters deadLetters = new DeadLetters();
     private UnreadableWatch unreadable;
     private RecordReader reader;
@@ -53,11 +54,14 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
+        // After a commit that failed Streams initialises the same object again.
+        heard.clear();
         policy = engine.policy();
         unreadable = new UnreadableWatch(engine.listener());
         TraceStore traces = context.getStateStore(OrderTopology.TRACES);
         reader = new RecordReader(engine.rules(policy), policy.policy().traceWindow(), unreadable, new KeptTraces(traces));
-        traces.beforeCommit(reader::save);
+        facts = new FactsOut(context, engine.partitions());
+        traces.beforeCommit(this::beforeCommit);
         int partition = context.taskId().partition();
         for (TopicPartition input : engine.inputs()) {
             if (input.partition() == partition) {
@@ -65,6 +69,11 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
             }
         }
         context.schedule(MARK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forwardMarks());
+    }
+
+    private void beforeCommit() {
+        facts.sendAtCommit();
+        reader.save();
     }
 
     @Override
@@ -114,9 +123,9 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         heard.clear();
     }
 
-    private void noteHeard(Relay.Facts facts, long appendTime) {
+    private void noteHeard(Relay.Facts some, long appendTime) {
         if (!policy.policy().expectEvery().isEmpty()) {
-            facts.facts().forEach(fact -> {
+            some.facts().forEach(fact -> {
                 if (policy.policy().expectEvery().containsKey(fact.service())) {
                     heard.merge(fact.service(), appendTime, Math::max);
                 }
@@ -136,12 +145,13 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void forward(Relay relay, long timestampMs) {
-        String key = FOR_ALL;
-        if (relay instanceof Relay.Facts facts) {
-            key = facts.orderId();
-            noteHeard(facts, timestampMs * NANOS_A_MILLI);
+        if (relay instanceof Relay.Facts some) {
+            noteHeard(some, timestampMs * NANOS_A_MILLI);
+            facts.add(some, timestampMs);
+        } else {
+            facts.send();
+            context.forward(new Record<>(FOR_ALL, RelayForm.write(relay), timestampMs), OrderTopology.RELAYS);
         }
-        context.forward(new Record<>(key, RelayForm.write(relay), timestampMs), OrderTopology.RELAYS);
     }
 
     /** The join of spans to orders knows nothing of Kafka. */

@@ -68,6 +68,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
+        forgetBefore();
         store = context.getStateStore(OrderTopology.STORE);
         store.beforeCommit(this::beforeCommit);
         List<String> inputs = engine.inputs().stream().map(Object::toString).toList();
@@ -88,6 +89,13 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
 
+    /** Streams initialises the same object again after a commit that failed; what was not committed is read again. */
+    private void forgetBefore() {
+        toJudge.clear();
+        isWatermarkStored = true;
+        isCountedAnew = false;
+    }
+
     private byte[] storedWatermark() {
         byte[] stored = store.own(WATERMARK, 0);
         return stored != null ? stored : store.order(WATERMARK_BEFORE);
@@ -97,6 +105,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     public void process(Record<String, byte[]> record) {
         switch (RelayForm.read(record.key(), record.value())) {
             case Relay.Facts facts -> take(facts, record.timestamp() * NANOS_A_MILLI);
+            case Relay.Batch batch -> batch.facts().forEach(facts -> take(facts, record.timestamp() * NANOS_A_MILLI));
             case Relay.Mark mark -> {
                 watermarks.take(mark);
                 advance();

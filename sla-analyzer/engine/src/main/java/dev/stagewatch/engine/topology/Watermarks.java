@@ -20,7 +20,8 @@ import dev.stagewatch.model.watermark.Watermark;
  * The watermark of one timeline task, fed by what the reading tasks send (W1 to W4), and its stored form.
  *
  * <p>A heartbeat waits until every partition is read up to it: it promises that earlier statuses are in the input, not that
- * they have been read, and they may stand behind it in other partitions. Confined to one thread.
+ * they have been read, and they may stand behind it in other partitions. One that comes out of a queue that is being emptied waits for
+ * one that does not ({@link Drain}). Confined to one thread.
  */
 final class Watermarks {
 
@@ -31,6 +32,7 @@ final class Watermarks {
 
     private final Map<String, Integer> sources = new HashMap<>();
     private final Map<Watermark.Instance, Deque<long[]>> pending = new TreeMap<>();
+    private final Map<Watermark.Instance, Drain> drains = new HashMap<>();
     private final Watermark watermark;
     private final long[] movedAt;
     private long newest = Nanos.UNKNOWN;
@@ -120,11 +122,19 @@ final class Watermarks {
         pending.forEach((instance, beats) -> {
             while (!beats.isEmpty() && beats.getFirst()[0] < readUpTo) {
                 long[] beat = beats.removeFirst();
-                watermark.heard(instance, beat[1], beat[0]);
+                hear(instance, beat[1], beat[0]);
             }
         });
         pending.values().removeIf(Deque::isEmpty);
-        return watermark.advance() > before;
+        boolean hasAdvanced = watermark.advance() > before;
+        drains.keySet().retainAll(watermark.instances().keySet());
+        return hasAdvanced;
+    }
+
+    /** Of an instance not known before whose word does not count yet, the watermark waits where it is. */
+    private void hear(Watermark.Instance instance, long completeUntil, long appendTime) {
+        boolean isOver = drains.computeIfAbsent(instance, unheard -> new Drain()).isOver(completeUntil, appendTime);
+        watermark.heard(instance, isOver ? completeUntil : Nanos.UNKNOWN, appendTime);
     }
 
     /** @param judgedUpTo the watermark to go on from after a restart */

@@ -69,6 +69,41 @@ class HopStoreTest {
     }
 
     @Test
+    void anOrderThatWasLookedAtBeforeItsCommitIsStoredLikeAnyOther() {
+        for (int i = 0; i < 4; i++) {
+            hops.take(ORDER, HopBlock.of(List.of(step(i))));
+            Hops seen = i % 2 == 0 ? hops.ofWaiting(ORDER, MAX) : hops.of(ORDER, MAX);
+            assertThat(seen).isEqualTo(Hops.of(2 * MAX, story.hops(), false));
+            hops.storeWaiting(i, MAX);
+            assertThat(valuesOf(ORDER)).isEqualTo(i + 1);
+            assertThat(hops.of(ORDER, MAX)).isEqualTo(Hops.of(2 * MAX, story.hops(), false));
+        }
+        assertThat(hops.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSeenOfAnOrderIsForgottenWithIt() {
+        commit(1, MAX, step(1));
+        hops.take(ORDER, HopBlock.of(List.of(step(2))));
+        hops.ofWaiting(ORDER, MAX);
+        hops.forget(ORDER);
+        HopFact later = step(3);
+        commit(2, MAX, later);
+        assertThat(hops.of(ORDER, MAX).records()).containsExactly(later);
+        assertThat(valuesOf(ORDER)).isEqualTo(1);
+        assertThat(hops.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderThatIsLookedAtBeforeItIsFullIsTruncatedAllTheSame() {
+        commit(1, 2, step(1), step(2), step(3));
+        hops.take(ORDER, HopBlock.of(List.of(step(4), step(5))));
+        hops.ofWaiting(ORDER, 2);
+        assertThat(hops.storeWaiting(2, 2)).isEqualTo(1);
+        assertThat(hops.of(ORDER, 2)).isEqualTo(Hops.of(4, story.hops(), false));
+    }
+
+    @Test
     void tooManyValuesBecomeOne() {
         for (int i = 0; i <= StoredBlocks.MAX; i++) {
             HopFact step = step(i);

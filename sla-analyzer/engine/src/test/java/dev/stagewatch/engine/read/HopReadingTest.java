@@ -164,7 +164,7 @@ class HopReadingTest {
         read(work("named"), span("same record", 7, 4, AT));
         read(span("late", 7, 5, AT));
 
-        assertThat(hops()).extracting(HopFact::name).containsExactly("named", "same record", "early", "late");
+        assertThat(hops()).extracting(HopFact::name).as("of each record sorted by span").containsExactly("early", "named", "same record", "late");
         assertThat(hops()).extracting(HopFact::orderId).containsOnly("ORD-1");
     }
 

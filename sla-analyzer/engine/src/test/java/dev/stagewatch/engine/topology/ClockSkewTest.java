@@ -56,6 +56,20 @@ class ClockSkewTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void ofManyFactsThatCameInAnotherOrderOnlyTheSkewedIsTold() {
+        List<StatusFact> facts = new ArrayList<>();
+        for (int version = 60; version > 0; version--) {
+            facts.add(fact(version, 1_000L * version, "shop"));
+        }
+        ClockSkew.tell(List.of(), facts, listener);
+        assertThat(told).isEmpty();
+
+        facts.add(fact(61, 59_000, "mes"));
+        ClockSkew.tell(List.of(), facts, listener);
+        assertThat(told).containsExactly("mes 1000");
+    }
+
     private static StatusFact fact(long version, long millis, String service) {
         return new StatusFact("ORD-1", "S" + version, version, Duration.ofMillis(millis).toNanos(), service, service + "-1",
                 "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 0, null, 0);

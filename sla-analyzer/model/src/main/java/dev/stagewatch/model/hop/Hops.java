@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Hops {
     /** Records of one identity that differ lie side by side, the one that counts first. */
-    private static final Comparator<HopFact> IDENTITY = Hops::byIdentity;
+    public static final Comparator<HopFact> IDENTITY = Hops::byIdentity;
     // At a tie the end of a work goes before its beginning, so that no beginning is kept whose end was dropped.
     private static final Comparator<HopFact> LATEST_FIRST = Comparator.comparingLong(HopFact::end).reversed()
             .thenComparing(HopFact::phase).thenComparing(IDENTITY);
@@ -65,11 +65,14 @@ public final class Hops {
         return new Hops(max, tooMany ? bounded(all) : all, truncated || moreTruncated || tooMany);
     }
 
-    /** Sorted once instead of a tree: what comes is mostly sorted in parts. */
+    /** Sorted once instead of a tree, and not at all where it came sorted. */
     private static List<HopFact> different(Collection<HopFact> known, Collection<HopFact> more) {
         List<HopFact> sorted = new ArrayList<>(known.size() + more.size());
         sorted.addAll(known);
         sorted.addAll(more);
+        if (isSorted(sorted)) {
+            return sorted;
+        }
         sorted.sort(IDENTITY);
         List<HopFact> different = new ArrayList<>(sorted.size());
         for (HopFact hop : sorted) {
@@ -78,6 +81,16 @@ public final class Hops {
             }
         }
         return different;
+    }
+
+    /** Whether each goes before the next, so that no two are alike. */
+    private static boolean isSorted(List<HopFact> hops) {
+        for (int i = 1; i < hops.size(); i++) {
+            if (byIdentity(hops.get(i - 1), hops.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int byIdentity(HopFact a, HopFact b) {
@@ -118,15 +131,28 @@ public final class Hops {
 
     /** Each identity once, sorted by it: of records that differ the one that started first, then ended first. */
     public List<HopFact> facts() {
+        for (int i = 1; i < records.size(); i++) {
+            if (isSameHop(records.get(i - 1), records.get(i))) {
+                return firstOfEach();
+            }
+        }
+        return records;
+    }
+
+    private List<HopFact> firstOfEach() {
         List<HopFact> facts = new ArrayList<>(records.size());
         HopFact last = null;
         for (HopFact hop : records) {
-            if (last == null || last.phase() != hop.phase() || !last.span().equals(hop.span())) {
+            if (last == null || !isSameHop(last, hop)) {
                 facts.add(hop);
             }
             last = hop;
         }
         return facts;
+    }
+
+    private static boolean isSameHop(HopFact a, HopFact b) {
+        return a.phase() == b.phase() && a.span().equals(b.span());
     }
 
     /** Which consume belongs to which publish, of all that is kept. */

@@ -121,11 +121,20 @@ final class Walk {
 
     private void startStages(StatusFact fact, long at) {
         for (Stage stage : policy.stages().values()) {
-            if (stage.from().contains(fact.status()) && running.stream().noneMatch(clock -> clock.stage() == stage)) {
+            if (stage.from().contains(fact.status()) && !isRunning(stage)) {
                 start(stage, fact, at);
             }
         }
         policy.implicitStage(fact.status()).ifPresent(stage -> start(stage, fact, at));
+    }
+
+    private boolean isRunning(Stage stage) {
+        for (StageClock clock : running) {
+            if (clock.stage() == stage) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void start(Stage stage, StatusFact fact, long at) {

@@ -21,6 +21,10 @@ record Asking(boolean asks, Confirmation answer, long watermark) {
 
     /** The watermark at which the first of them gives up; NEVER where none waits. */
     static long nextChange(List<Said> visits) {
-        return visits.stream().mapToLong(said -> Nanos.plus(said.awaitingSince(), PATIENCE)).min().orElse(Nanos.NEVER);
+        long next = Nanos.NEVER;
+        for (Said said : visits) {
+            next = Math.min(next, Nanos.plus(said.awaitingSince(), PATIENCE));
+        }
+        return next;
     }
 }

@@ -44,7 +44,11 @@ public final class Judge {
 
     /** The smallest watermark after {@code watermark} at which one of them changes; NEVER where none. */
     public static long nextChange(List<Judgement> judgements) {
-        return judgements.stream().mapToLong(Judgement::nextChange).min().orElse(Long.MAX_VALUE);
+        long next = Nanos.NEVER;
+        for (Judgement judgement : judgements) {
+            next = Math.min(next, judgement.nextChange());
+        }
+        return next;
     }
 
     /** S7: the last fact + abandon-after, once the watermark less grace is past it; else NEVER. */

@@ -102,6 +102,11 @@ public record LogState(List<Said> visits, Confirmation confirmation) {
 
     /** Whether an alert of the order waits for the system of record (B4). */
     public boolean isAwaiting() {
-        return visits.stream().anyMatch(Said::isAwaiting);
+        for (Said said : visits) {
+            if (said.isAwaiting()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -46,25 +46,30 @@ public final class OrderLog {
      */
     public Step advance(LogState before, Timeline timeline, long watermark, Surroundings surroundings) {
         Confirmation answer = surroundings.confirmation() == null ? before.confirmation() : surroundings.confirmation();
-        List<Judgement> judgements = judge.judge(timeline, watermark).stream()
-                .map(one -> one.level() == Level.OVERDUE ? one.on(surroundings.ground(timeline, one.visit(), answer)) : one).toList();
+        List<Judgement> judgements = new ArrayList<>(judge.judge(timeline, watermark));
+        judgements.replaceAll(one -> one.level() == Level.OVERDUE ? one.on(surroundings.ground(timeline, one.visit(), answer)) : one);
         Map<Key, Said> known = new LinkedHashMap<>();
         before.visits().forEach(said -> known.put(new Key(said.stage(), said.key()), said));
         Policy newest = judge.policies().newest();
         Asking asking = new Asking(surroundings.looksUp() && newest.confirm().isPresent(), answer, watermark);
         VisitLog log = new VisitLog(timeline.orderId(), newest, watermark, asking);
         handOver(known, judgements, log);
-        List<Judgement> present = judgements.stream()
-                .filter(one -> known.containsKey(key(one)) || one.visit().started() <= watermark).toList();
-        List<Said> last = new ArrayList<>(present.size());
-        present.forEach(one -> last.add(known.remove(key(one))));
+        List<Judgement> present = new ArrayList<>(judgements.size());
+        List<Said> last = new ArrayList<>(judgements.size());
+        for (Judgement one : judgements) {
+            Said saidBefore = known.remove(key(one));
+            if (saidBefore != null || one.visit().started() <= watermark) {
+                present.add(one);
+                last.add(saidBefore);
+            }
+        }
         known.values().forEach(log::gone);
         List<Said> said = new ArrayList<>(present.size());
         for (int i = 0; i < present.size(); i++) {
             said.add(log.tell(last.get(i), present.get(i)));
         }
         long next = Math.min(Judge.nextChange(judgements), Asking.nextChange(said));
-        return new Step(new LogState(said, answer), log.events(), next, judgements);
+        return new Step(new LogState(said, answer), log.events(), next, List.copyOf(judgements));
     }
 
     /** V1: where another fact comes to start the same running visit, its alert goes on. A stage has one that runs at most. */

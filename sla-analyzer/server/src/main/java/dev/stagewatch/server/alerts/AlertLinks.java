@@ -1,11 +1,10 @@
 package dev.stagewatch.server.alerts;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.stagewatch.engine.Alert;
+import dev.stagewatch.server.OrderLink;
 import dev.stagewatch.server.traces.JaegerLinks;
 
 /**
@@ -18,24 +17,20 @@ public record AlertLinks(Optional<URI> publicUrl, JaegerLinks jaeger) {
 
     /** The page for people. */
     Optional<String> order(Alert alert) {
-        return publicUrl.map(base -> base + "/orders/" + encoded(alert.orderId()));
+        return publicUrl.map(base -> base + OrderLink.to(alert.orderId()));
     }
 
     /** The same for programs. */
     Optional<String> orderJson(Alert alert) {
-        return publicUrl.map(base -> base + "/api/v1/orders/" + encoded(alert.orderId()));
+        return publicUrl.map(base -> base + "/api/v1" + OrderLink.to(alert.orderId()));
     }
 
     /** All that is overdue in a stage. */
     Optional<String> overdue(String stage) {
-        return publicUrl.map(base -> base + "/api/v1/orders?state=overdue&stage=" + encoded(stage));
+        return publicUrl.map(base -> base + "/api/v1/orders?state=overdue&stage=" + OrderLink.encoded(stage));
     }
 
     Optional<String> trace(Alert alert) {
         return jaeger.order(alert.orderId(), alert.traceId());
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

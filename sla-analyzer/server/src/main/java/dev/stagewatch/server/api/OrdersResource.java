@@ -18,15 +18,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Where an order is, and which orders are worst. */
-@Path("orders")
+@Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrdersResource {
@@ -41,7 +43,7 @@ public class OrdersResource {
     private History history;
 
     @GET
-    @Path("{orderId}")
+    @Path("orders/{orderId}")
     @Operation(summary = "One order: its statuses, its stages with hops and holder, its verdicts")
     @APIResponse(responseCode = "200", description = "The order as of the watermark")
     @APIResponse(responseCode = "304", description = "As If-None-Match has it")
@@ -55,7 +57,20 @@ public class OrdersResource {
     }
 
     @GET
-    @Path("{orderId}/history")
+    @Path("order")
+    @Operation(summary = "The same by query, for ids that a path cannot carry: with a slash, a semicolon, a control character")
+    @APIResponse(responseCode = "200", description = "The order as of the watermark")
+    @APIResponse(responseCode = "304", description = "As If-None-Match has it")
+    @APIResponse(responseCode = "400", description = "The id is missing")
+    @APIResponse(responseCode = "404", description = "Not known here, or another partner's")
+    @APIResponse(responseCode = "503", description = "The engine is not running yet")
+    public Response orderByQuery(@QueryParam("id") @Parameter(description = "The whole id", required = true) String orderId,
+            @Context HttpServletRequest http, @Context Request request) {
+        return order(given(orderId), http, request);
+    }
+
+    @GET
+    @Path("orders/{orderId}/history")
     @Operation(summary = "One order as history has it, also long after it was closed: every revision of what was said of it, and its alerts")
     @APIResponse(responseCode = "200", description = "Revisions by begin of the visit; the ones that hold have no supersededBy")
     @APIResponse(responseCode = "404", description = "Not known to history, or another partner's")
@@ -68,6 +83,19 @@ public class OrdersResource {
     }
 
     @GET
+    @Path("order/history")
+    @Operation(summary = "The same by query, for ids that a path cannot carry")
+    @APIResponse(responseCode = "200", description = "Revisions by begin of the visit; the ones that hold have no supersededBy")
+    @APIResponse(responseCode = "400", description = "The id is missing")
+    @APIResponse(responseCode = "404", description = "Not known to history, or another partner's")
+    @APIResponse(responseCode = "503", description = "There is no history, or its database does not answer")
+    public Response historyByQuery(@QueryParam("id") @Parameter(description = "The whole id", required = true) String orderId,
+            @Context HttpServletRequest http, @Context Request request) {
+        return history(given(orderId), http, request);
+    }
+
+    @GET
+    @Path("orders")
     @Operation(summary = "Open orders, worst first")
     @APIResponse(responseCode = "200", description = "One entry for each open stage of an order")
     @APIResponse(responseCode = "400", description = "A parameter has a value that is not known")
@@ -83,6 +111,13 @@ public class OrdersResource {
 
     private SeenOrders running(HttpServletRequest http) {
         return new SeenOrders(analyzer.runningOrders().orElseThrow(() -> ProblemException.notReady(analyzer.condition().text())), Caller.of(http));
+    }
+
+    private static String given(String orderId) {
+        if (orderId == null || orderId.isEmpty()) {
+            throw ProblemException.invalid("id", "expected the order's whole id");
+        }
+        return orderId;
     }
 
     private static Level level(String state) {

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.StageState;
 import dev.stagewatch.engine.StageTotals;
-import dev.stagewatch.server.access.OrderQuery;
+import dev.stagewatch.server.OrderLink;
 import dev.stagewatch.server.access.SeenOrders;
 
 /**
  * The board: a column for each stage in the policy's order, the worst of it first. Immutable.
  *
  * @param asOf      time of judgement; empty where none is known yet
- * @param search    what was searched for; empty: nothing
- * @param matches   open visits of orders whose id begins so
+ * @param filter    what was looked for
+ * @param matches   open visits that fit, worst first
+ * @param hasMore   whether there are, or may be, more of them
  */
-record BoardPage(String asOf, String search, List<Card> matches, List<Column> columns, long overdue, long atRisk, long open) {
+record BoardPage(String asOf, BoardFilter filter, List<Card> matches, boolean hasMore, List<Column> columns, long overdue, long atRisk, long open) {
 
     private static final int CARDS_MAX = 20;
     private static final int MATCHES_MAX = 50;
@@ -32,35 +32,33 @@ record BoardPage(String asOf, String search, List<Card> matches, List<Column> co
     record Card(String id, String orderId, String link, String stage, String status, String tone, String level, String partner, String times, String holder,
             String since) { }
 
-    static BoardPage of(SeenOrders orders, Optional<String> search, Words words) {
+    static BoardPage of(SeenOrders orders, PageRequest request) {
+        Words words = request.words();
+        BoardFilter filter = BoardFilter.of(request);
         List<RunningStage> visits = orders.cards(CARDS_MAX);
         List<StageTotals> totals = orders.totals();
         List<Column> columns = totals.stream().map(stage -> column(stage, visits, orders, words)).toList();
-        List<Card> matches = search.map(prefix -> orders.search(byId(prefix), 0, MATCHES_MAX).visits().stream()
-                .map(visit -> card(visit, orders, words)).toList()).orElse(List.of());
-        return new BoardPage(orders.watermark().map(words::time).orElse(""), search.orElse(""), matches, columns,
+        SeenOrders.Found found = filter.isAny() ? new SeenOrders.Found(List.of(), false, false) : orders.search(filter.query(), 0, MATCHES_MAX);
+        List<Card> matches = found.visits().stream().map(visit -> card("found-", visit, orders, words)).toList();
+        return new BoardPage(orders.watermark().map(words::time).orElse(""), filter, matches, found.more() || found.isCut(), columns,
                 totals.stream().mapToLong(StageTotals::overdue).sum(), totals.stream().mapToLong(StageTotals::atRisk).sum(),
                 totals.stream().mapToLong(StageTotals::open).sum());
     }
 
-    private static OrderQuery byId(String prefix) {
-        return new OrderQuery(Level.NONE, Optional.empty(), Optional.of(prefix), Optional.empty(), Optional.empty());
-    }
-
     private static Column column(StageTotals total, List<RunningStage> visits, SeenOrders orders, Words words) {
         List<Card> cards = new ArrayList<>();
-        visits.stream().filter(visit -> visit.stage().equals(total.stage())).limit(CARDS_MAX).forEach(visit -> cards.add(card(visit, orders, words)));
+        visits.stream().filter(visit -> visit.stage().equals(total.stage())).limit(CARDS_MAX).forEach(visit -> cards.add(card("card-", visit, orders, words)));
         String tone = total.overdue() > 0 ? "overdue" : total.atRisk() > 0 ? "at_risk" : "none";
         return new Column(total.stage(), tone, total.open(), total.atRisk(), total.overdue(),
                 total.oldestAge().isZero() ? "" : words.duration(total.oldestAge()),
                 total.limit().isZero() ? "" : words.duration(total.limit()), cards, Math.max(0, total.open() - cards.size()));
     }
 
-    private static Card card(RunningStage visit, SeenOrders orders, Words words) {
+    private static Card card(String group, RunningStage visit, SeenOrders orders, Words words) {
         boolean paused = visit.state() == StageState.PAUSED;
         // Only what is in trouble is asked for its holder: that costs a look into its hops.
         String holder = visit.level() == Level.NONE ? "" : orders.holder(visit).map(held -> HolderText.of(held, words)).orElse("");
-        return new Card("card-" + Integer.toHexString((visit.stage() + '\n' + visit.orderId()).hashCode()), visit.orderId(), OrderLink.to(visit.orderId()), visit.stage(), visit.status(),
+        return new Card(group + Integer.toHexString((visit.stage() + '\n' + visit.orderId()).hashCode()), visit.orderId(), OrderLink.to(visit.orderId()), visit.stage(), visit.status(),
                 visit.level().name().toLowerCase(Locale.ROOT), paused ? words.text("state.paused") : words.of("level", visit.level()),
                 visit.partner().orElse(""), times(visit, words), holder, words.time(visit.startedAt()));
     }

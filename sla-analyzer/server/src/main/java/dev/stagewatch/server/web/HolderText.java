@@ -1,6 +1,7 @@
 package dev.stagewatch.server.web;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.hop.Holder;
@@ -12,10 +13,10 @@ final class HolderText {
     }
 
     static String of(Holder holder, Words words) {
-        if (words.language().equals("en")) {
-            return holder.sentence();
-        }
         Instant since = Nanos.toInstant(holder.since());
+        if (words.language().equals("en")) {
+            return holder.sentence().replace(since.truncatedTo(ChronoUnit.MILLIS).toString(), words.time(since));
+        }
         String where = holder.target().isEmpty() ? words.of("component", holder.component()) : holder.target();
         String who = holder.service().isEmpty() ? words.text("holder.nobody") : holder.service();
         String error = holder.lastError().isEmpty() ? "" : words.text("holder.error", holder.lastError());

@@ -16,6 +16,7 @@ import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.model.hop.Part;
 import dev.stagewatch.model.policy.Stage;
+import dev.stagewatch.server.OrderLink;
 
 /** The engine's view of an order as its page. */
 final class LiveOrder {

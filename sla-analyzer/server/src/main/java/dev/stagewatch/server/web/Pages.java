@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import dev.stagewatch.server.OrderLink;
 import dev.stagewatch.server.access.Right;
 import dev.stagewatch.server.access.SeenOrders;
 import org.jdbi.v3.core.JdbiException;
@@ -13,10 +14,10 @@ import org.jdbi.v3.core.JdbiException;
 public final class Pages {
 
     /** The paths that are answered here, as a servlet maps them. */
-    public static final String[] PATHS = {"", "/orders/*", "/policy", "/policy/preview", "/sla", "/reports", "/reports/*", "/exclusions", "/exclusions/*"};
+    public static final String[] PATHS = {"", "/orders/*", "/order", "/policy", "/policy/preview", "/sla", "/reports", "/reports/*", "/exclusions", "/exclusions/*"};
 
     private static final Logger LOG = Logger.getLogger(Pages.class.getName());
-    private static final String ORDER = "/orders/";
+    private static final String ORDERS = "/orders/";
     private static final String PREVIEW = "/policy/preview";
 
     private final Surroundings surroundings;
@@ -37,6 +38,7 @@ public final class Pages {
     PageAnswer respond(PageRequest request) {
         return answered(request, () -> switch (request.path()) {
             case "/" -> board(request);
+            case "/order" -> order(request, request.query().getOrDefault("id", ""));
             case "/policy" -> policy(request);
             case PREVIEW -> allowed(request, Right.PREVIEW_POLICY, () -> page("preview", request, PreviewPage.of(surroundings.trial())));
             case "/sla" -> sla.content(request).map(model -> page("sla", request, model)).orElseGet(() -> without(request, "sla.without"));
@@ -44,7 +46,7 @@ public final class Pages {
                     .orElseGet(() -> without(request, "sla.without")));
             case ExclusionsPage.PATH -> allowed(request, Right.READ_REPORTS, () -> exclusions.content(request)
                     .map(model -> page("exclusions", request, model)).orElseGet(() -> without(request, "sla.without")));
-            default -> request.path().startsWith(ORDER) ? order(request, request.path().substring(ORDER.length()))
+            default -> request.path().startsWith(ORDERS) ? order(request, request.path().substring(ORDERS.length()))
                     : allowed(request, Right.READ_REPORTS, () -> reports.file(request).orElseGet(() -> unknown(request, "unknown.page")));
         });
     }
@@ -82,10 +84,10 @@ public final class Pages {
     private PageAnswer board(PageRequest request) {
         Optional<String> search = request.parameter("q");
         Optional<SeenOrders> seen = surroundings.orders().get().map(orders -> new SeenOrders(orders, request.caller()));
-        if (search.isPresent() && order.isKnown(request, search.get())) {
+        if (search.isPresent() && request.parameter("list").isEmpty() && order.isKnown(request, search.get())) {
             return PageAnswer.seeOther(OrderLink.to(search.get()));
         }
-        return seen.map(orders -> page("board", request, BoardPage.of(orders, search, request.words())))
+        return seen.map(orders -> page("board", request, BoardPage.of(orders, request)))
                 .orElseGet(() -> without(request, "engine.away"));
     }
 

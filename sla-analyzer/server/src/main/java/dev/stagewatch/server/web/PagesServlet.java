@@ -45,11 +45,12 @@ public final class PagesServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        request.setCharacterEncoding("UTF-8");
         answer(pages.change(asked(request)), response);
     }
 
-    private static PageRequest asked(HttpServletRequest request) {
+    /** Forms and addresses are UTF-8, which the server takes for granted in paths alone. */
+    private static PageRequest asked(HttpServletRequest request) throws IOException {
+        request.setCharacterEncoding("UTF-8");
         Map<String, String> query = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
         Words words = Words.choose(query.get("lang"), cookie(request), request.getHeader("Accept-Language"));

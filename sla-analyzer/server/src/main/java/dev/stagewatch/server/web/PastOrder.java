@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.stagewatch.history.query.OrderHistory;
 import dev.stagewatch.history.query.OrderHistory.VisitRevision;
+import dev.stagewatch.server.OrderLink;
 
 /** What history has of an order, as its page. */
 final class PastOrder {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.stagewatch.engine.PolicyPreview;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.PolicyException;
+import dev.stagewatch.server.OrderLink;
 import dev.stagewatch.server.PolicyTrial;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.stagewatch.history.render.ReportFile;
 import dev.stagewatch.history.render.ReportFormat;
 import dev.stagewatch.history.report.ReportStore;
+import dev.stagewatch.server.OrderLink;
 import dev.stagewatch.server.reports.Reports;
 
 /** Kept reports, and their files. */

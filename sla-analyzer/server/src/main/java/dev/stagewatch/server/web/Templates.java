@@ -39,7 +39,11 @@ final class Templates {
         context.put("previews", request.caller().may(Right.PREVIEW_POLICY));
         context.put("path", request.path());
         context.put("htmx", HTMX);
-        context.put("live", !request.parameter("live").equals(Optional.of("off")));
+        boolean isLive = !request.parameter("live").equals(Optional.of("off"));
+        context.put("live", isLive);
+        context.put("toggle", request.with("live", isLive ? "off" : "on"));
+        context.put("again", request.with("list", "on"));
+        context.put("translated", request.with("lang", request.words().language().equals("ru") ? "en" : "ru"));
         context.put("model", model);
         StringWriter out = new StringWriter();
         try {

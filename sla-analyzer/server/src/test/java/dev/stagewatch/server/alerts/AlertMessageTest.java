@@ -83,6 +83,14 @@ class AlertMessageTest {
     }
 
     @Test
+    void anOrderThatNoPathCarriesIsLinkedByParameter() {
+        JsonObject told = message.firing(stuck("2026/47;1"), Optional.empty(), NOW);
+
+        assertThat(told.getString("generatorURL")).isEqualTo("https://sla.example/api/v1/order?id=2026%2F47%3B1");
+        assertThat(told.getJsonObject("annotations").getString("order")).isEqualTo("https://sla.example/order?id=2026%2F47%3B1");
+    }
+
+    @Test
     void slowClockNeverEndsAnAlertBeforeItsStart() {
         Instant slow = DEADLINE.minusSeconds(60);
         ResolvedAlert resolved = new ResolvedAlert(1, stuck("ORD-1"), Resolution.RETRACTED, NOW);

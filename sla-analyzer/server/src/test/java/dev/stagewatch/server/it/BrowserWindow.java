@@ -36,6 +36,11 @@ final class BrowserWindow implements AutoCloseable {
         return browser.newContext(new Browser.NewContextOptions().setLocale(language)).newPage();
     }
 
+    /** How many pixels of the page lie beyond the window's right edge: a reader would have to scroll sideways for them. */
+    static int overhang(Page page) {
+        return (int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
     /** What axe-core finds against WCAG 2.2 A and AA, a line each. */
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {

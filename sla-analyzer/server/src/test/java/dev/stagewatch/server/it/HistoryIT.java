@@ -41,8 +41,9 @@ class HistoryIT {
     private static final Duration START = Duration.ofSeconds(150);
     private static final String MONTH = YearMonth.now(ZoneOffset.UTC).toString();
     private static final Duration SOON = Duration.ofSeconds(45);
-    /** Without / and ;, since the server refuses their escaped forms within a path before anybody is asked. */
     private static final String HOSTILE = "=HYPERLINK(\"x\")<script>alert(1)'&--";
+    /** With what the server refuses in a path, escaped or not, before anybody is asked. */
+    private static final String HOSTILE_TO_PATHS = HOSTILE + "</script>;../%2F\\?#%";
 
     private final Sso sso = new Sso();
 
@@ -66,11 +67,16 @@ class HistoryIT {
 
             try (EmbeddedPostgres postgres = database(databasePort)) {
                 send(client, status("ORD-1", 2, "PRICE_CALCULATED", 2), status("ORD-2", 1, "CONFIRMED", 3),
-                        status(HOSTILE, 1, "CONFIRMED", 4, Instant.now().minusSeconds(9)), status(HOSTILE, 2, "PRICE_CALCULATED", 4));
+                        status(HOSTILE, 1, "CONFIRMED", 4, Instant.now().minusSeconds(9)), status(HOSTILE, 2, "PRICE_CALCULATED", 4),
+                        status(HOSTILE_TO_PATHS, 1, "CONFIRMED", 5, Instant.now().minusSeconds(9)), status(HOSTILE_TO_PATHS, 2, "PRICE_CALCULATED", 5));
+                for (int i = 0; i < HostileNames.AWKWARD.size(); i++) {
+                    send(client, status(HostileNames.AWKWARD.get(i), 1, "CONFIRMED", 16 + i), status(HostileNames.AWKWARD.get(i), 2, "PRICE_CALCULATED", 16 + i));
+                }
                 Eventually.within(SOON, () -> {
                     assertThat(client.get("/health/ready").body()).contains("written");
                     assertThat(rows(postgres)).containsAll(told(kafka)).anySatisfy(row -> assertThat(row).startsWith("ORD-1 pricing"))
-                            .anySatisfy(row -> assertThat(row).startsWith(HOSTILE + " pricing"));
+                            .anySatisfy(row -> assertThat(row).startsWith(HOSTILE + " pricing"))
+                            .anySatisfy(row -> assertThat(row).startsWith(HOSTILE_TO_PATHS + " pricing"));
                 });
                 assertThat(client.get("/metrics").body()).contains("order_sla_history_events_total{outcome=\"written\"}");
                 ExclusionsByHand exclusions = new ExclusionsByHand(client, sso, postgres);
@@ -78,6 +84,8 @@ class HistoryIT {
                 assertThat(client.post("/api/v1/reports/acme/" + MONTH, new byte[0], "Accept", "application/json").statusCode()).isEqualTo(200);
                 exclusions.areInTheReport("acme/" + MONTH);
                 new HostileNames(client, HOSTILE, "acme/" + MONTH).areInertInEveryForm();
+                new HostileNames(client, HOSTILE_TO_PATHS, "acme/" + MONTH).areInertInEveryForm();
+                HostileNames.everyIdHasAnAddress(client);
                 new PartnerWall(client, sso, "ORD-1", "acme/" + MONTH).holdsOnEveryRoute();
             }
         }

@@ -76,6 +76,8 @@ record PartnerWall(AnalyzerClient client, Sso sso, String order, String report) 
         List<Probe> probes = new ArrayList<>(List.of(
                 Probe.get("/api/v1/orders/{orderId}", "/api/v1/orders/" + order, 200, 404),
                 Probe.get("/api/v1/orders/{orderId}/history", "/api/v1/orders/" + order + "/history", 200, 404),
+                Probe.get("/api/v1/order", "/api/v1/order?id=" + order, 200, 404),
+                Probe.get("/api/v1/order/history", "/api/v1/order/history?id=" + order, 200, 404),
                 Probe.get("/api/v1/orders", "/api/v1/orders", 200, 200),
                 Probe.get("/api/v1/orders", "/api/v1/orders?id=ORD&partner=acme&state=overdue&stage=pricing&holder=a&offset=0&limit=1000", 200, 200),
                 Probe.get("/api/v1/orders", "/api/v1/orders?id=" + order, 200, 200), Probe.get("/api/v1/orders", "/api/v1/orders?partner=acme", 200, 200),
@@ -90,8 +92,10 @@ record PartnerWall(AnalyzerClient client, Sso sso, String order, String report) 
                 Probe.post("/api/v1/exclusions/{id}/revocation", "/api/v1/exclusions/999/revocation", "{\"reason\":\"none\"}", 403, 404),
                 Probe.post("/api/v1/policy/preview", "/api/v1/policy/preview", "{}", 403, 400),
                 Probe.post("/api/v1/reports/{partner}/{period}", "/api/v1/reports/" + report, "", 403, 200),
-                Probe.get("", "/", 200, 200), Probe.get("", "/?q=ORD", 200, 200), Probe.get("/sla", "/sla?days=90&stage=pricing", 200, 200),
-                Probe.get("/orders/*", "/orders/" + order, 200, 404), Probe.get("/policy", "/policy", 200, 200),
+                Probe.get("", "/", 200, 200), Probe.get("", "/?q=ORD", 200, 200),
+                Probe.get("", "/?state=at-risk&stage=pricing&partner=borealis&holder=mes", 200, 200),
+                Probe.get("/sla", "/sla?days=90&stage=pricing", 200, 200),
+                Probe.get("/orders/*", "/orders/" + order, 200, 404), Probe.get("/order", "/order?id=" + order, 200, 404), Probe.get("/policy", "/policy", 200, 200),
                 new Probe("GET /policy/preview", "/policy/preview", null, 403, 403, 200), Probe.get("/reports", "/reports", 200, 200),
                 Probe.get("/exclusions", "/exclusions", 200, 200), new Probe("GET /exclusions/*", "/exclusions/1", null, 404, 404, 404)));
         for (ReportFormat format : ReportFormat.values()) {

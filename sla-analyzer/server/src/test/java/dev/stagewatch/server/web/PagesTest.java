@@ -43,7 +43,7 @@ class PagesTest {
     @Test
     @Tag("A3")
     void boardAndOrderPageNameWhatHoldsTheOrder() {
-        assertThat(page("/", "en", Caller.STAFF).select(".card.overdue .holder").text()).startsWith("unconsumed in mes.orders since");
+        assertThat(page("/", "en", Caller.STAFF).select(".card.overdue .holder").text()).isEqualTo("unconsumed in mes.orders since 2026-03-02 12:00:03 UTC (lost or waiting)");
         assertThat(page("/orders/" + SampleOrders.STUCK, "en", Caller.STAFF).select(".held").text()).contains("pricing", "unconsumed in mes.orders");
         assertThat(page("/orders/" + SampleOrders.STUCK, "ru", Caller.STAFF).select(".held").text()).contains("сообщение не взято из mes.orders");
     }

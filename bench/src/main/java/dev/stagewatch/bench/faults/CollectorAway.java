@@ -1,0 +1,68 @@
+package dev.stagewatch.bench.faults;
+
+import dev.stagewatch.bench.live.EventLog;
+import dev.stagewatch.bench.live.LivePolicy;
+import dev.stagewatch.bench.live.Reckoning;
+import dev.stagewatch.bench.live.Traffic;
+import dev.stagewatch.bench.run.Claim;
+import dev.stagewatch.bench.run.Outcome;
+import dev.stagewatch.model.Nanos;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The collector dies and stays away while the services go on: statuses wait in their outboxes, heartbeats are lost. The analyzer
+ * is blind meanwhile and says so (B3); when the facts come, each order gets the verdict that is true (D4).
+ */
+final class CollectorAway {
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    /** Above limit and grace, so that an order's own limit has passed when its service falls silent. */
+    private static final Duration SILENCE = Duration.ofSeconds(8);
+    /** What was read before the outage is judged by then, and nothing is silent yet. */
+    private static final Duration STILL_SEEING = Duration.ofSeconds(5);
+    private static final String PREFIX = "collector.";
+
+    private CollectorAway() {}
+
+    /** @param outage longer than ten seconds, else nobody falls silent */
+    static void measure(Path folder, long seed, int ordersPerSecond, Duration around, Duration outage, Outcome outcome) throws IOException {
+        try (Scene scene = new Scene(folder, LivePolicy.quick().silentAfter(SILENCE), BEAT, seed, true)) {
+            scene.engine("engine", "-").running();
+            long blindFrom;
+            long blindTo;
+            try (Traffic traffic = scene.traffic(ordersPerSecond, "ORD-").runFor(around)) {
+                scene.collector().kill();
+                traffic.runFor(STILL_SEEING);
+                blindFrom = now();
+                traffic.runFor(outage.minus(STILL_SEEING));
+                blindTo = now();
+                scene.collector().start();
+                traffic.runFor(around);
+            }
+            Reckoning reckoning = scene.reckonWithDoubts();
+            reckoning.report(outcome.figure(PREFIX + "outage-seconds", outage.toSeconds()), PREFIX);
+            EventLog log = scene.log();
+            outcome.figure(PREFIX + "orders-in-doubt", overdue(log, "blind", blindFrom, blindTo))
+                    .claim(Claim.atLeast(PREFIX + "orders in doubt while the collector was away", overdue(log, "blind", blindFrom, blindTo), 1))
+                    .claim(Claim.none(PREFIX + "order called stuck while the collector was away", overdue(log, "stuck", blindFrom, blindTo)))
+                    .claim(Claim.atLeast(PREFIX + "services said to be silent", services(log, "service_silent", blindFrom, blindTo), 2))
+                    .claim(Claim.atLeast(PREFIX + "services said to be back", services(log, "service_back", blindTo, now()), 2));
+        }
+    }
+
+    /** Alerts that fired or changed to that kind within that time, epoch nanoseconds. */
+    private static long overdue(EventLog log, String kind, long from, long to) {
+        return log.alerts("ORD-", kind, from, to);
+    }
+
+    private static long services(EventLog log, String type, long from, long to) {
+        return log.services().stream().filter(event -> event.type().equals(type) && event.seenAt() >= from && event.seenAt() < to)
+                .map(EventLog.ServiceEvent::service).distinct().count();
+    }
+
+    static long now() {
+        return Nanos.of(Instant.now());
+    }
+}
