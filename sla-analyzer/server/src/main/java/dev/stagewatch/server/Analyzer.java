@@ -22,6 +22,7 @@ import dev.stagewatch.server.traces.EngineJourneys;
 import dev.stagewatch.server.traces.JaegerLinks;
 import dev.stagewatch.server.traces.ReadLog;
 import dev.stagewatch.server.traces.TraceGateway;
+import dev.stagewatch.server.web.OpenTrend;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.config.Config;
 public class Analyzer {
 
     private static final int SWEEP_EVERY_S = 15;
+    private static final int TREND_EVERY_S = 60;
     private static final Logger LOG = Logger.getLogger(Analyzer.class.getName());
 
     @Inject
@@ -47,6 +49,7 @@ public class Analyzer {
     private AnalyzerMetrics metrics;
     private PolicyFile policyFile;
     private PolicyTrial trial;
+    private final OpenTrend trend = new OpenTrend();
     private ScheduledExecutorService watch;
     private volatile Policy inForce;
     private volatile SlaEngine engine;
@@ -79,6 +82,7 @@ public class Analyzer {
     void start(@Observes @Initialized(ApplicationScoped.class) Object initialized) {
         watch.scheduleWithFixedDelay(this::lookAtPolicy, 0, settings.slaPollInterval().toMillis(), TimeUnit.MILLISECONDS);
         watch.scheduleWithFixedDelay(this::sweep, SWEEP_EVERY_S, SWEEP_EVERY_S, TimeUnit.SECONDS);
+        watch.scheduleWithFixedDelay(this::lookAtTrend, TREND_EVERY_S, TREND_EVERY_S, TimeUnit.SECONDS);
     }
 
     private void sweep() {
@@ -88,6 +92,14 @@ public class Analyzer {
                     metrics.overdueWithoutVerdict(Sweep.overdueWithoutVerdict(orders, policy)));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the sweep over the open orders failed", e);
+        }
+    }
+
+    private void lookAtTrend() {
+        try {
+            runningOrders().ifPresent(orders -> trend.look(Clock.systemUTC().instant(), orders.totals()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the open orders could not be counted", e);
         }
     }
 
@@ -151,6 +163,11 @@ public class Analyzer {
         SlaEngine present = engine;
         return present != null && present.state() == EngineState.RUNNING
                 ? Optional.of(present.orders()) : Optional.empty();
+    }
+
+    /** Of the open orders, looked at each minute. */
+    OpenTrend trend() {
+        return trend;
     }
 
     public Condition condition() {

@@ -64,7 +64,7 @@ public class WebEndpoints {
 
     private Surroundings surroundings() {
         return new Surroundings(analyzer::runningOrders, () -> analyzer.condition().text(), analyzer::policyInForce, history::database,
-                analyzer.policyTrial(), analyzer::jaegerLinks);
+                analyzer.policyTrial(), analyzer::jaegerLinks, analyzer.trend());
     }
 
     private static void letIn(ServletContext context, AccessFilter filter) {

@@ -1,6 +1,7 @@
 package dev.stagewatch.server.web;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,19 +26,24 @@ record BoardPage(String asOf, BoardFilter filter, List<Card> matches, boolean ha
     private static final int CARDS_MAX = 20;
     private static final int MATCHES_MAX = 50;
 
-    /** @param tone {@code overdue}, {@code at_risk} or {@code none}, of the worst in it. @param more how many are not shown */
-    record Column(String stage, String tone, long open, long atRisk, long overdue, String oldest, String limit, List<Card> cards, long more) { }
+    /**
+     * @param tone  {@code overdue}, {@code at_risk} or {@code none}, of the worst in it
+     * @param trend how many more are open than before, in words; empty where that is not known
+     * @param more  how many are not shown
+     */
+    record Column(String stage, String tone, long open, long atRisk, long overdue, String oldest, String limit, String trend, List<Card> cards, long more) { }
 
     /** @param id stays with the card, so that the focus does as well. @param holder in words; empty where no hop says. @param times elapsed of limit, in words */
     record Card(String id, String orderId, String link, String stage, String status, String tone, String level, String partner, String times, String holder,
             String since) { }
 
-    static BoardPage of(SeenOrders orders, PageRequest request) {
+    static BoardPage of(SeenOrders orders, PageRequest request, OpenTrend trend) {
         Words words = request.words();
         BoardFilter filter = BoardFilter.of(request);
         List<RunningStage> visits = orders.cards(CARDS_MAX);
         List<StageTotals> totals = orders.totals();
-        List<Column> columns = totals.stream().map(stage -> column(stage, visits, orders, words)).toList();
+        List<Column> columns = totals.stream().map(stage -> column(stage, visits, orders, words,
+                isOfAll(request) ? trend(trend, stage.stage(), words) : "")).toList();
         SeenOrders.Found found = filter.isAny() ? new SeenOrders.Found(List.of(), false, false) : orders.search(filter.query(), 0, MATCHES_MAX);
         List<Card> matches = found.visits().stream().map(visit -> card("found-", visit, orders, words)).toList();
         return new BoardPage(orders.watermark().map(words::time).orElse(""), filter, matches, found.more() || found.isCut(), columns,
@@ -45,13 +51,23 @@ record BoardPage(String asOf, BoardFilter filter, List<Card> matches, boolean ha
                 totals.stream().mapToLong(StageTotals::open).sum());
     }
 
-    private static Column column(StageTotals total, List<RunningStage> visits, SeenOrders orders, Words words) {
+    private static Column column(StageTotals total, List<RunningStage> visits, SeenOrders orders, Words words, String trend) {
         List<Card> cards = new ArrayList<>();
         visits.stream().filter(visit -> visit.stage().equals(total.stage())).limit(CARDS_MAX).forEach(visit -> cards.add(card("card-", visit, orders, words)));
         String tone = total.overdue() > 0 ? "overdue" : total.atRisk() > 0 ? "at_risk" : "none";
         return new Column(total.stage(), tone, total.open(), total.atRisk(), total.overdue(),
                 total.oldestAge().isZero() ? "" : words.duration(total.oldestAge()),
-                total.limit().isZero() ? "" : words.duration(total.limit()), cards, Math.max(0, total.open() - cards.size()));
+                total.limit().isZero() ? "" : words.duration(total.limit()), trend, cards, Math.max(0, total.open() - cards.size()));
+    }
+
+    /** All orders are counted, so it is not for a partner. */
+    private static boolean isOfAll(PageRequest request) {
+        return request.caller().scope().isStaff();
+    }
+
+    private static String trend(OpenTrend trend, String stage, Words words) {
+        return trend.of(stage).map(change -> words.text("board.trend.of", (change.more() > 0 ? "+" : change.more() < 0 ? "\u2212" : "")
+                + Math.abs(change.more()), words.duration(change.over().truncatedTo(ChronoUnit.MINUTES)))).orElse("");
     }
 
     private static Card card(String group, RunningStage visit, SeenOrders orders, Words words) {

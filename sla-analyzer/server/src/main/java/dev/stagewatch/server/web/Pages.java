@@ -87,7 +87,7 @@ public final class Pages {
         if (search.isPresent() && request.parameter("list").isEmpty() && order.isKnown(request, search.get())) {
             return PageAnswer.seeOther(OrderLink.to(search.get()));
         }
-        return seen.map(orders -> page("board", request, BoardPage.of(orders, request)))
+        return seen.map(orders -> page("board", request, BoardPage.of(orders, request, surroundings.trend())))
                 .orElseGet(() -> without(request, "engine.away"));
     }
 

@@ -18,9 +18,10 @@ import dev.stagewatch.server.traces.JaegerLinks;
  * @param history   once its schema is there
  * @param trial     tries a policy
  * @param jaeger    where a person sees an order in Jaeger
+ * @param trend     of what is open
  */
 public record Surroundings(Supplier<Optional<OpenOrders>> orders, Supplier<String> condition, Supplier<Optional<Policy>> policy,
-        Supplier<Optional<HistoryDatabase>> history, PolicyTrial trial, Supplier<JaegerLinks> jaeger) {
+        Supplier<Optional<HistoryDatabase>> history, PolicyTrial trial, Supplier<JaegerLinks> jaeger, OpenTrend trend) {
 
     /** The address of a trace's page; empty where there is none. */
     String traceLink(String traceId) {

@@ -25,7 +25,7 @@ class BoardFilterTest {
 
     private final FakeOrders orders = SampleOrders.orders();
     private final Pages pages = new Pages(new Surroundings(() -> Optional.of(orders), () -> "", () -> Optional.of(SampleOrders.policy()),
-            Optional::empty, new PolicyTrial(() -> Optional.of(orders), () -> "", Path.of("../sla.yaml")), () -> new JaegerLinks(Optional.empty(), false)));
+            Optional::empty, new PolicyTrial(() -> Optional.of(orders), () -> "", Path.of("../sla.yaml")), () -> new JaegerLinks(Optional.empty(), false), new OpenTrend()));
 
     @ParameterizedTest
     @CsvSource({"state, overdue, ORD-4711", "state, at-risk, ORD-4711 ORD-4712", "partner, borealis, ORD-4712", "holder, MES.Orders, ORD-4711",

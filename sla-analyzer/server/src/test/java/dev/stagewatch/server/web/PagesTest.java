@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +28,9 @@ class PagesTest {
 
     private final FakeOrders orders = SampleOrders.orders();
     private boolean areJourneysOn;
+    private final OpenTrend trend = new OpenTrend();
     private final Pages pages = new Pages(new Surroundings(() -> Optional.of(orders), () -> "", () -> Optional.of(SampleOrders.policy()),
-            Optional::empty, trial(), () -> new JaegerLinks(Optional.of(URI.create("http://jaeger:16686")), areJourneysOn)));
+            Optional::empty, trial(), () -> new JaegerLinks(Optional.of(URI.create("http://jaeger:16686")), areJourneysOn), trend));
 
     @Test
     void boardHasAColumnForEachStageAndTheWorstOrderFirst() {
@@ -38,6 +41,17 @@ class PagesTest {
                 .containsExactly(SampleOrders.STUCK, SampleOrders.OTHERS, SampleOrders.HOSTILE);
         assertThat(board.select(".sum").text()).contains("overdue: 1", "at risk: 1", "Open: 3");
         assertThat(board.select("#live").attr("hx-trigger")).isEqualTo("every 2s");
+    }
+
+    @Test
+    void aColumnSaysWhetherMoreOrFewerAreOpenThanBeforeToStaffAlone() {
+        assertThat(page("/", "en", Caller.STAFF).select(".trend")).isEmpty();
+        trend.look(Instant.parse("2026-03-02T12:00:00Z"), List.of(OpenTrendTest.totals("pricing", 1), OpenTrendTest.totals("approval", 5)));
+        trend.look(Instant.parse("2026-03-02T12:25:30Z"), List.of(OpenTrendTest.totals("pricing", 4), OpenTrendTest.totals("approval", 3)));
+
+        assertThat(page("/", "en", Caller.STAFF).select(".trend").eachText()).containsExactly("+3 in 25 min", "\u22122 in 25 min");
+        assertThat(page("/", "ru", Caller.STAFF).select(".trend").eachText()).containsExactly("+3 за 25 мин", "\u22122 за 25 мин");
+        assertThat(page("/", "en", Caller.partner("acme")).select(".trend")).isEmpty();
     }
 
     @Test
@@ -118,7 +132,7 @@ class PagesTest {
     @Test
     void pagesWithoutTheirSourceSaySo() {
         Pages bare = new Pages(new Surroundings(Optional::empty, () -> "", Optional::empty, Optional::empty,
-                new PolicyTrial(Optional::empty, () -> "", Path.of("none.yaml")), () -> new JaegerLinks(Optional.empty(), false)));
+                new PolicyTrial(Optional::empty, () -> "", Path.of("none.yaml")), () -> new JaegerLinks(Optional.empty(), false), new OpenTrend()));
 
         for (String path : new String[] {"/", "/policy", "/sla", "/reports", "/exclusions"}) {
             assertThat(bare.respond(new PageRequest(path, Map.of(), words("ru"), Caller.STAFF)).status()).as(path).isEqualTo(503);

@@ -45,7 +45,7 @@ class SlaPageTest {
         HistoryDatabase database = Postgres.shared().history("sla_page");
         new HistoryWriter(database, new Months(database)).write(HistoryOfWeeks.until(NOW, SampleOrders.policy().version()), List.of());
         pages = new Pages(new Surroundings(Optional::empty, () -> "", () -> Optional.of(SampleOrders.policy()), () -> Optional.of(database),
-                new PolicyTrial(Optional::empty, () -> "", Path.of("none.yaml")), () -> new JaegerLinks(Optional.empty(), false)));
+                new PolicyTrial(Optional::empty, () -> "", Path.of("none.yaml")), () -> new JaegerLinks(Optional.empty(), false), new OpenTrend()));
     }
 
     @Test
