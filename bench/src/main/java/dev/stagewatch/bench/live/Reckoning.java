@@ -42,18 +42,25 @@ public final class Reckoning {
         return of(truth, events, policy);
     }
 
+    /** The end of what was said before the doubt, that the order is at risk, stays. */
     static List<Event> withoutDoubts(List<Event> events) {
         List<Event> left = new ArrayList<>();
         Event doubt = null;
+        boolean isAtRisk = false;
         for (Event event : events) {
             left.add(event);
-            if (event.type().equals("overdue")) {
-                doubt = event.kind().equals("blind") ? event : null;
-            } else if (event.type().equals(EventLog.KIND_CHANGED)) {
-                doubt = null;
-            } else if (event.type().equals("resolved") && doubt != null) {
-                left.removeAll(List.of(doubt, event));
-                doubt = null;
+            switch (event.type()) {
+                case "at_risk" -> isAtRisk = true;
+                case "overdue" -> doubt = event.kind().equals("blind") ? event : null;
+                case EventLog.KIND_CHANGED -> doubt = null;
+                case "resolved" -> {
+                    if (doubt != null) {
+                        left.removeAll(isAtRisk ? List.of(doubt) : List.of(doubt, event));
+                    }
+                    doubt = null;
+                    isAtRisk = false;
+                }
+                default -> { }
             }
         }
         return left;

@@ -32,6 +32,16 @@ class BacklogIT {
     }
 
     @Test
+    @Tag("B3")
+    void whileTheCollectorIsAwayOrdersAreInDoubtAndAfterwardsEachIsToldAsItIs() throws Exception {
+        Outcome outcome = new Outcome();
+
+        CollectorAway.measure(folder, SEED, ORDERS_PER_SECOND, AROUND, Duration.ofSeconds(20), outcome);
+
+        assertHolds(outcome);
+    }
+
+    @Test
     @Tag("B2")
     void anIdleServiceHoldsNobodyUpAndIsInDoubtOnlyWhenItsHeartbeatsEnd() throws Exception {
         Outcome outcome = new Outcome();

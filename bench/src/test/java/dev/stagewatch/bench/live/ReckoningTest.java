@@ -82,16 +82,34 @@ class ReckoningTest {
     void anAlertThatOnlyEverSaidInDoubtWasNotFalse(String told, int untrue) {
         truth.begin("A", SECOND);
         truth.end("A", 2 * SECOND, false);
-        List<Event> events = new ArrayList<>();
-        for (String word : told.split(" ")) {
-            String[] parts = (word + ":").split(":", 3);
-            events.add(new Event("A", parts[0], word, "", parts[1], events.size()));
-        }
+        List<Event> events = events(told);
 
         Outcome outcome = new Outcome();
         Reckoning.of(truth, Map.of("A", Reckoning.withoutDoubts(events)), POLICY).report(outcome, "");
 
         assertThat(outcome.claims().getLast().measured()).isEqualTo(Integer.toString(untrue));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at_risk overdue:blind resolved:blind, at_risk resolved",
+        "overdue:blind resolved:blind, ''",
+        "at_risk overdue:blind, at_risk overdue",
+        "at_risk resolved overdue:blind resolved:blind, at_risk resolved",
+        "at_risk overdue:blind kind_changed:stuck resolved:stuck, at_risk overdue kind_changed resolved",
+    })
+    void aDoubtThatWentTakesItsEndAlongUnlessTheOrderWasAtRiskBefore(String told, String left) {
+        assertThat(Reckoning.withoutDoubts(events(told))).extracting(Event::type).isEqualTo(List.of(left.split(" ")).stream().filter(type -> !type.isEmpty()).toList());
+    }
+
+    /** Of order A, each with its kind behind a colon. */
+    private static List<Event> events(String told) {
+        List<Event> events = new ArrayList<>();
+        for (String word : told.split(" ")) {
+            String[] parts = (word + ":").split(":", 3);
+            events.add(new Event("A", parts[0], word, "", parts[1], events.size()));
+        }
+        return events;
     }
 
     private void tell(String order, String... types) {
