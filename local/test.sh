@@ -48,10 +48,14 @@ reports() { find . -path '*/target/*-reports/TEST-*.xml' -not -path './.git/*' "
 # count ATTRIBUTE: the sum of one attribute over all test suites.
 count() { reports -exec sed -n 's/^<testsuite .* '"$1"'="\([0-9]*\)".*/\1/p' {} + | awk '{ sum += $1 } END { print sum + 0 }'; }
 
-# Failed tests by class and name, from the lines that open a test case and the ones that say what became of it.
+# Failed tests by class and name, from the lines that open a test case and the ones that say what became of it, with the
+# beginning of what they say: who reads this where it ran far away has no other.
 failed_tests() {
   reports -exec awk '/<testcase /{ match($0, / name="[^"]*"/); n = substr($0, RSTART + 7, RLENGTH - 8); match($0, /classname="[^"]*"/)
-    c = substr($0, RSTART + 11, RLENGTH - 12) } /^ *<(failure|error|skipped)/{ print "  " c "." n }' {} +
+    c = substr($0, RSTART + 11, RLENGTH - 12) } /^ *<(failure|error|skipped)/{ print "  " c "." n
+    if (match($0, / message="[^"]*"/)) { m = substr($0, RSTART + 10, RLENGTH - 11); gsub(/&#10;/, "\n", m); gsub(/&quot;/, "\"", m)
+      gsub(/&lt;/, "<", m); gsub(/&gt;/, ">", m); gsub(/&amp;/, "\\&", m); lines = split(m, line, "\n")
+      for (i = 1; i <= lines && i <= 12; i++) if (line[i] != "") print "    | " substr(line[i], 1, 400) } }' {} +
 }
 
 sum_reports() {

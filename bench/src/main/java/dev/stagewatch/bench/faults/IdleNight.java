@@ -27,17 +27,35 @@ final class IdleNight {
 
     private IdleNight() {}
 
-    /** @param night each of two; the second is at least twice the silence */
+    /** Both nights one after the other. @param night each of two; the second is at least twice the silence */
     static void measure(Path folder, long seed, int ordersPerSecond, Duration night, Outcome outcome) throws IOException {
-        try (Scene scene = new Scene(folder, LivePolicy.quick().silentAfter(SILENCE), BEAT, seed)) {
-            scene.engine("engine", "-").running();
-            try (Traffic day = scene.traffic(ordersPerSecond, "DAY-")) {
-                day.runFor(SILENCE.dividedBy(3));
-            }
+        try (Scene scene = day(folder, seed, ordersPerSecond)) {
             beats(scene, ordersPerSecond, night, outcome);
-            isCutOff(scene, ordersPerSecond, night.compareTo(SILENCE.multipliedBy(2)) < 0 ? SILENCE.multipliedBy(2) : night, outcome);
-            scene.reckonWithDoubts().report(outcome, PREFIX);
+            isCutOff(scene, ordersPerSecond, night, outcome);
         }
+    }
+
+    /** The night of a service that idles and beats. */
+    static void beating(Path folder, long seed, int ordersPerSecond, Duration night, Outcome outcome) throws IOException {
+        try (Scene scene = day(folder, seed, ordersPerSecond)) {
+            beats(scene, ordersPerSecond, night, outcome);
+        }
+    }
+
+    /** The night of a service that is cut off. @param night at least twice the silence, or that is taken */
+    static void silent(Path folder, long seed, int ordersPerSecond, Duration night, Outcome outcome) throws IOException {
+        try (Scene scene = day(folder, seed, ordersPerSecond)) {
+            isCutOff(scene, ordersPerSecond, night, outcome);
+        }
+    }
+
+    private static Scene day(Path folder, long seed, int ordersPerSecond) throws IOException {
+        Scene scene = new Scene(folder, LivePolicy.quick().silentAfter(SILENCE), BEAT, seed);
+        scene.engine("engine", "-").running();
+        try (Traffic day = scene.traffic(ordersPerSecond, "DAY-")) {
+            day.runFor(SILENCE.dividedBy(3));
+        }
+        return scene;
     }
 
     private static void beats(Scene scene, int ordersPerSecond, Duration night, Outcome outcome) {
@@ -68,7 +86,7 @@ final class IdleNight {
             scene.truth().end(orders[i], crm.enter(orders[i], 2, "APPROVED"), false);
         }
         try (Traffic traffic = scene.traffic(ordersPerSecond, "BLIND-")) {
-            traffic.runFor(night);
+            traffic.runFor(night.compareTo(SILENCE.multipliedBy(2)) < 0 ? SILENCE.multipliedBy(2) : night);
         }
         boolean othersTold = scene.toldAllOf("BLIND-");
         long mendedAt = CollectorAway.now();
@@ -79,6 +97,7 @@ final class IdleNight {
                 .claim(Claim.none(PREFIX + "event of a service beside the silence that is", Math.abs(1 - events(scene.log(), IDLE))))
                 .claim(Claim.none(PREFIX + "event of the service that works", events(scene.log(), "shop")));
         crm.mend();
+        scene.reckonWithDoubts().report(outcome, PREFIX);
     }
 
     private static long events(EventLog log, String service) {

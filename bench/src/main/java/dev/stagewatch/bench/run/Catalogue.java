@@ -21,7 +21,7 @@ import java.util.Optional;
 /** All long runs by name. */
 public final class Catalogue {
     private static final List<LongRun> OWN = List.of(new ThroughputRun(), new OpenOrdersRun(), new RestartRun(), new MicroRun(),
-            new DelayRun(), new KillsRun(), new BacklogRun(), new BackFillRun(), new AlertsRun(), new OutagesRun(), new AnalyzerKillsRun(),
+            new DelayRun(), new KillsRun(), new BackFillRun(), new AlertsRun(), new OutagesRun(), new AnalyzerKillsRun(),
             new StormRun(), new SeriesRun(), new BottlenecksRun());
 
     private Catalogue() {}
@@ -29,6 +29,7 @@ public final class Catalogue {
     /** In the order in which they are listed. */
     public static List<LongRun> all() {
         List<LongRun> all = new ArrayList<>(OWN);
+        all.addAll(BacklogRun.all());
         all.addAll(RoomRuns.all());
         return all;
     }

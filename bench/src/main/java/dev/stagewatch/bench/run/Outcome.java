@@ -38,6 +38,11 @@ public final class Outcome {
         return claims.stream().allMatch(Claim::holds);
     }
 
+    /** The claims that do not hold. */
+    public List<Claim> broken() {
+        return claims.stream().filter(claim -> !claim.holds()).toList();
+    }
+
     /** A figure for people: whole numbers in groups of three, others with three digits that count. */
     public static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%,d", (long) value)

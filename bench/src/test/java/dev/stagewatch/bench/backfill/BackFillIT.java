@@ -2,7 +2,6 @@ package dev.stagewatch.bench.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagewatch.bench.run.Claim;
 import dev.stagewatch.bench.run.Outcome;
 import dev.stagewatch.bench.run.RunOptions;
 import dev.stagewatch.local.site.Folders;
@@ -28,6 +27,7 @@ class BackFillIT {
 
         System.out.println(outcome.figures());
         assertThat((int) outcome.figures().get("visits")).isGreaterThan(500);
-        assertThat(outcome.claims()).allMatch(Claim::holds);
+        assertThat(outcome.claims()).isNotEmpty();
+        assertThat(outcome.broken()).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package dev.stagewatch.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagewatch.bench.live.Reckoning;
-import dev.stagewatch.bench.run.Claim;
 import dev.stagewatch.bench.run.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +32,7 @@ class KillsIT {
         reckoning.report(outcome, "");
         assertThat((int) outcome.figures().get("orders")).isGreaterThan(100);
         assertThat((int) outcome.figures().get("late-orders")).isGreaterThan(20);
-        assertThat(outcome.claims()).allMatch(Claim::holds);
+        assertThat(outcome.claims()).isNotEmpty();
+        assertThat(outcome.broken()).isEmpty();
     }
 }

@@ -47,7 +47,7 @@ class CommandRunTest {
     @Test
     void everyRunHasANameOfItsOwn() {
         assertThat(Catalogue.all()).extracting(LongRun::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))
-                .contains("throughput", "open-orders", "restart", "kills", "backlog", "delay", "oracle", "calendar", "mutation",
+                .contains("throughput", "open-orders", "restart", "kills", "backlog-engine", "delay", "oracle", "calendar", "mutation",
                         "fuzz-reader", "fuzz-policy");
     }
 

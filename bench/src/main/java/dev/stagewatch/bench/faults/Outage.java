@@ -1,0 +1,84 @@
+package dev.stagewatch.bench.faults;
+
+import dev.stagewatch.bench.live.LivePolicy;
+import dev.stagewatch.bench.live.Reckoning;
+import dev.stagewatch.bench.live.Traffic;
+import dev.stagewatch.bench.process.Engine;
+import dev.stagewatch.bench.run.Claim;
+import dev.stagewatch.bench.run.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What is away, between two times of normal life. */
+enum Outage {
+    ENGINE("engine", "the engine is away", false, LivePolicy.quick().silence()),
+    KAFKA("kafka", "Kafka is away", false, LivePolicy.quick().silence()),
+    /** The collector's queue holds the backlog instead of the services. */
+    KAFKA_BEHIND_COLLECTOR("kafka-behind-collector", "Kafka is away behind a collector", true, Silence.SHORT),
+    /** The same, and the collector dies in the middle of it. */
+    BOTH("kafka-and-collector", "Kafka is away behind a collector, which is killed meanwhile", true, Silence.SHORT);
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final String label;
+    private final String inWords;
+    private final boolean throughCollector;
+    private final Duration silence;
+
+    Outage(String label, String inWords, boolean throughCollector, Duration silence) {
+        this.label = label;
+        this.inWords = inWords;
+        this.throughCollector = throughCollector;
+        this.silence = silence;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** What happens, for people. */
+    String inWords() {
+        return inWords;
+    }
+
+    /** Lets it happen, and adds figures and claims under its label. */
+    Reckoning measure(Path folder, long seed, int ordersPerSecond, Duration around, Duration outage, Outcome outcome) throws IOException {
+        try (Scene scene = new Scene(folder, LivePolicy.quick().silentAfter(silence), BEAT, seed, throughCollector)) {
+            Engine engine = scene.engine("engine", "-").running();
+            try (Traffic traffic = scene.traffic(ordersPerSecond, "ORD-").runFor(around)) {
+                if (this == ENGINE) {
+                    engine.process().kill();
+                    traffic.runFor(outage);
+                    scene.engine("engine", "-").running();
+                } else {
+                    scene.broker().kill();
+                    passWithoutKafka(scene, traffic, outage);
+                    scene.broker().start();
+                }
+                traffic.runFor(around);
+            }
+            Reckoning reckoning = scene.reckon();
+            reckoning.report(outcome, label + ".");
+            outcome.claim(Claim.none(label + ".service called silent " + scene.log().services(), scene.log().services().size()));
+            return reckoning;
+        }
+    }
+
+    /** What a collector had begun to send when it died goes to the end of its queue, behind what is younger. */
+    private void passWithoutKafka(Scene scene, Traffic traffic, Duration outage) throws IOException {
+        if (this == BOTH) {
+            traffic.runFor(outage.dividedBy(2));
+            scene.collector().kill();
+            scene.collector().start();
+            traffic.runFor(outage.dividedBy(2));
+        } else {
+            traffic.runFor(outage);
+        }
+    }
+
+    private static final class Silence {
+        /** Shorter than the outages, longer than a collector needs to try again. */
+        private static final Duration SHORT = Duration.ofSeconds(30);
+    }
+}
