@@ -25,15 +25,17 @@ public final class KafkaNode {
         try (var out = Files.newBufferedWriter(file)) {
             properties.store(out, null);
         }
-        formatOnce(folder, file);
+        Path log = folder.resolve("log");
+        KafkaFence.afterUncleanEnd(log, properties);
+        formatOnce(log, file);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.startup();
         server.awaitShutdown();
     }
 
-    private static void formatOnce(Path folder, Path properties) {
-        if (!Files.exists(folder.resolve("log").resolve("meta.properties"))) {
+    private static void formatOnce(Path log, Path properties) {
+        if (!Files.exists(log.resolve("meta.properties"))) {
             StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", properties.toString()}, System.out);
         }
     }
