@@ -50,6 +50,7 @@ final class Reporter {
     private void report() {
         ObjectNode line = JSON.createObjectNode();
         line.put("cpuSeconds", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9);
+        line.put("compilerSeconds", ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1e3);
         line.put("heapBytes", heap());
         line.put("collections", collections);
         line.put("heapAfterCollectionBytes", heapAfterCollection);

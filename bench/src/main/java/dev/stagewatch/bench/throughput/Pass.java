@@ -14,15 +14,21 @@ import java.util.function.Supplier;
  * @param seconds          between them
  * @param cpuSeconds       of the reader's process between them
  * @param brokerCpuSeconds of the broker's
+ * @param compilerSeconds  of the reader's JIT compiler, part of its CPU time: what a longer warm-up would have spared; 0 without one
  */
-record Pass(long spans, double seconds, double cpuSeconds, double brokerCpuSeconds) {
+record Pass(long spans, double seconds, double cpuSeconds, double brokerCpuSeconds, double compilerSeconds) {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
-    /** How far a reader is, and its CPU time at that moment. */
-    record Reading(long spans, double cpuSeconds) {
+    /** How far a reader is, and its CPU time and its compiler's at that moment. */
+    record Reading(long spans, double cpuSeconds, double compilerSeconds) {
         static Reading of(JsonNode said) {
-            return new Reading(said.path("spans").asLong(), said.path("cpuSeconds").asDouble());
+            return new Reading(said.path("spans").asLong(), said.path("cpuSeconds").asDouble(), said.path("compilerSeconds").asDouble());
+        }
+
+        /** The same at another place. */
+        Reading at(long otherSpans) {
+            return new Reading(otherSpans, cpuSeconds, compilerSeconds);
         }
     }
 
@@ -37,9 +43,9 @@ record Pass(long spans, double seconds, double cpuSeconds, double brokerCpuSecon
         child.await("end of topic", PATIENCE, () -> (seen[0] = reader.get()).spans >= total);
         Reading to = seen[0];
         Pass pass = new Pass(to.spans - from.spans, (System.nanoTime() - begun) / 1e9, to.cpuSeconds - from.cpuSeconds,
-                broker.cpuSeconds() - brokerFrom);
-        options.say("%s: %,d spans in %.1f s, %.2f CPU-s, %,.0f spans per CPU-second", who, pass.spans, pass.seconds, pass.cpuSeconds,
-                pass.spansPerCpuSecond());
+                broker.cpuSeconds() - brokerFrom, to.compilerSeconds - from.compilerSeconds);
+        options.say("%s: %,d spans in %.1f s, %.2f CPU-s, of which the compiler %.2f, %,.0f spans per CPU-second", who, pass.spans,
+                pass.seconds, pass.cpuSeconds, pass.compilerSeconds, pass.spansPerCpuSecond());
         return pass;
     }
 

@@ -72,6 +72,7 @@ public final class ThroughputRun implements LongRun {
     private static void report(Outcome outcome, String who, Pass pass) {
         outcome.figure(who + ".spans-per-cpu-second", pass.spansPerCpuSecond())
                 .figure(who + ".cpu-seconds-per-million-spans", pass.cpuSeconds() * MILLION / pass.spans())
+                .figure(who + ".compiler-cpu-seconds-per-million-spans", pass.compilerSeconds() * MILLION / pass.spans())
                 .figure(who + ".spans-per-second", pass.spans() / pass.seconds())
                 .figure(who + ".broker-cpu-seconds-per-million-spans", pass.brokerCpuSeconds() * MILLION / pass.spans());
     }
@@ -98,7 +99,7 @@ public final class ThroughputRun implements LongRun {
     private static Pass peer(RunOptions options, Broker broker, long warm, Filled filled) throws IOException {
         try (Peer peer = Peer.start(options.folders(), options.scratch(), broker.bootstrapServers())) {
             return Pass.of("span_metrics", options, broker, peer.process(),
-                    () -> new Pass.Reading(peer.spans(), peer.process().cpuSeconds()), warm, filled.spans());
+                    () -> new Pass.Reading(peer.spans(), peer.process().cpuSeconds(), 0), warm, filled.spans());
         }
     }
 
@@ -111,7 +112,7 @@ public final class ThroughputRun implements LongRun {
                 var said = engine.process().said();
                 boolean isJudged = said.path("facts").asLong() >= filled.statuses();
                 Pass.Reading reading = Pass.Reading.of(said);
-                return isJudged ? reading : new Pass.Reading(Math.min(reading.spans(), filled.spans() - 1), reading.cpuSeconds());
+                return isJudged ? reading : reading.at(Math.min(reading.spans(), filled.spans() - 1));
             }, warm, filled.spans());
             outcome.figure(setup.name() + ".heap-after-collection-bytes", engine.heapAfterCollection())
                     .figure(setup.name() + ".orders", engine.orders())
