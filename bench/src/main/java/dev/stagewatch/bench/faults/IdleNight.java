@@ -91,13 +91,17 @@ final class IdleNight {
         boolean othersTold = scene.toldAllOf("BLIND-");
         long mendedAt = CollectorAway.now();
         outcome.claim(Claim.none(PREFIX + "order in doubt beside those that the silent service holds",
-                        Math.abs(HELD - scene.log().alerts("HELD-", "blind", severedAt, mendedAt))))
-                .claim(Claim.none(PREFIX + "order of a silent service called stuck", scene.log().alerts("HELD-", "stuck", severedAt, mendedAt)))
+                        Math.abs(HELD - held(scene, "blind", severedAt, mendedAt))))
+                .claim(Claim.none(PREFIX + "order of a silent service called stuck", held(scene, "stuck", severedAt, mendedAt)))
                 .claim(Claim.none(PREFIX + "verdict of other services held up by a silent one", othersTold ? 0 : 1))
                 .claim(Claim.none(PREFIX + "event of a service beside the silence that is", Math.abs(1 - events(scene.log(), IDLE))))
                 .claim(Claim.none(PREFIX + "event of the service that works", events(scene.log(), "shop")));
         crm.mend();
         scene.reckonWithDoubts().report(outcome, PREFIX);
+    }
+
+    private static long held(Scene scene, String kind, long from, long to) {
+        return scene.log().alerts(order -> order.startsWith("HELD-"), kind, from, to);
     }
 
     private static long events(EventLog log, String service) {

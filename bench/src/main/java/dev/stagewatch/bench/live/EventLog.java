@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -85,12 +86,13 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * How many alerts on orders whose id begins so fired as that kind, or changed to it, in {@code [from, to)}, epoch nanoseconds.
+     * How many alerts on such orders fired as that kind, or changed to it, in {@code [from, to)}, epoch nanoseconds.
      *
-     * @param kind stuck or blind
+     * @param orders which, by their id
+     * @param kind   stuck or blind
      */
-    public long alerts(String prefix, String kind, long from, long to) {
-        return all().entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix)).flatMap(entry -> entry.getValue().stream())
+    public long alerts(Predicate<String> orders, String kind, long from, long to) {
+        return all().entrySet().stream().filter(entry -> orders.test(entry.getKey())).flatMap(entry -> entry.getValue().stream())
                 .filter(event -> event.type().equals("overdue") || event.type().equals(KIND_CHANGED))
                 .filter(event -> event.kind().equals(kind) && event.seenAt() >= from && event.seenAt() < to).count();
     }

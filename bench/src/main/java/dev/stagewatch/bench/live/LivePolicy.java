@@ -57,7 +57,7 @@ public record LivePolicy(Duration limit, Duration grace, Duration silence) {
     }
 
     /** When an order that began then is first to be called overdue, epoch nanoseconds. */
-    long dueAt(long begun) {
+    public long dueAt(long begun) {
         return Nanos.plus(begun, limit.toNanos() + grace.toNanos());
     }
 }
