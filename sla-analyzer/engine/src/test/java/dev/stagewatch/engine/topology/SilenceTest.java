@@ -124,6 +124,22 @@ class SilenceTest {
 
     @Test
     @Tag("B2")
+    @Tag("D10")
+    void whatCameOfAServiceShortlyBeforeARestartIsNotForgotten() {
+        live.policy(Policies.CASES.replace("grace: 10s", "grace: 10s\nexpect-every: { crm: 5m }"));
+        live.restart();
+        live.appendOf("crm", "1:00", status("ORD-2", "CREATED", 1, at("1:00")));
+        live.atEnd("1:01");
+        live.appendOf("crm", "5:50", status("ORD-2", "CREATED", 1, at("1:00")));
+        live.restart();
+        live.atEnd("10:49");
+        assertThat(services()).isEmpty();
+        live.atEnd("10:51");
+        assertThat(services()).containsExactly("service_silent crm");
+    }
+
+    @Test
+    @Tag("B2")
     void aServiceIsNotSilentWhileOneOfItsInstancesBeats() {
         live.append("0:00", heartbeat(at("0:00")));
         live.appendInstance("mes-2", "0:00", heartbeat(at("0:00")));
