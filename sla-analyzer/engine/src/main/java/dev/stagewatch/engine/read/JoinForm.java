@@ -52,7 +52,7 @@ final class JoinForm {
         return new ByteWriter().put(VERSION);
     }
 
-    /** @throws IllegalStateException where another engine wrote it in a form that this one does not know */
+    /** @throws dev.stagewatch.engine.codec.UnknownFormException where another engine wrote it in a form that this one does not know */
     static ByteReader value(byte[] value) {
         ByteReader in = new ByteReader(value);
         in.version(VERSION, "what the join of spans to orders keeps");

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import dev.stagewatch.engine.codec.UnknownFormException;
 import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 
 /**
@@ -54,7 +55,7 @@ final class TraceJoin {
                 Waiting<FoundStatus> one = JoinForm.status(JoinForm.numbers(key).fixed(), value);
                 statuses.restore(probe.at(one.found().traceHigh(), one.found().traceLow()), one);
             }
-            default -> throw new IllegalStateException("the join's store has an entry of unknown kind " + (int) JoinForm.kind(key));
+            default -> throw UnknownFormException.newer("an entry of kind " + (int) JoinForm.kind(key) + " in the store of the join of spans to orders");
         }
     }
 

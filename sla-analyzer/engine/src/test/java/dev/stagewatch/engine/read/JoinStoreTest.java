@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.codec.Relay;
+import dev.stagewatch.engine.codec.UnknownFormException;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -153,6 +154,13 @@ class JoinStoreTest {
         store.put(JoinForm.key(JoinForm.WAITING, 1), new byte[] {9, 0});
 
         assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("version 9").hasMessageContaining("reads 1");
+    }
+
+    @Test
+    void anEntryOfAKindToComeIsRefusedWithTheWayOut() {
+        store.put(JoinForm.key('z'), JoinForm.value().toBytes());
+
+        assertThatThrownBy(this::start).isInstanceOf(UnknownFormException.class).hasMessageContaining("kind 122").hasMessageContaining("newest version");
     }
 
     private RecordReader start() {
