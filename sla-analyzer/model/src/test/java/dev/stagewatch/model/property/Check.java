@@ -36,6 +36,7 @@ final class Check {
     private final List<Fact> facts = new ArrayList<>();
     private final List<StatusFact> modelFacts = new ArrayList<>();
     private final Told told = new Told();
+    private final VisitTable table = new VisitTable();
     /** Of the alerts that fire: the run as it was when the order was last looked at. */
     private final Map<String, Run> fired = new HashMap<>();
     private final Map<Fact, String> keys = new IdentityHashMap<>();
@@ -67,7 +68,13 @@ final class Check {
                 return "step " + (i + 1) + ": " + difference;
             }
         }
-        return null;
+        return check.table();
+    }
+
+    private String table() {
+        Map<String, String> ends = new HashMap<>();
+        told.history().forEach((visit, row) -> ends.put(visit, row.end() == null ? "open" : row.end()));
+        return differ("an integrator's table of visits", ends, table.ends());
     }
 
     private String step(Step step) {
@@ -100,6 +107,7 @@ final class Check {
         due = step.nextChange();
         String reasons = reasons(step.events(), oracle);
         rulesThen = eras.getLast().rules();
+        table.write(step.events());
         String difference = reasons != null ? reasons : told.take(step.events());
         difference = difference != null ? difference : timeline(timeline, oracle);
         return difference != null ? difference : judgements(step.judgements(), oracle);
