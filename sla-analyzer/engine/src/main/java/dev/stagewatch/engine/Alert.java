@@ -19,16 +19,18 @@ import java.util.Optional;
  * @param traceId    of the fact that started the visit, 32 hex digits or empty
  * @param kind       stuck, or blind: in doubt for missing telemetry; it may change while the alert fires
  * @param ground     why it is of that kind
+ * @param holder     service that held the order when it was last judged, and whose silence puts it in doubt (B3); hops say so only
+ *                   while a service is silent; empty where nothing says
  */
 public record Alert(
         String orderId, String stage, String visitId, String severity, String owner, Instant since, Instant deadline,
         Duration limit, String fromStatus, List<String> toStatuses, Optional<String> partner, String service,
-        String traceId, AlertKind kind, AlertGround ground) {
+        String traceId, AlertKind kind, AlertGround ground, String holder) {
 
-    /** One that is stuck by its facts. */
+    /** One that is stuck by its facts, and that the stage's owner holds. */
     public Alert(String orderId, String stage, String visitId, String severity, String owner, Instant since, Instant deadline,
             Duration limit, String fromStatus, List<String> toStatuses, Optional<String> partner, String service, String traceId) {
         this(orderId, stage, visitId, severity, owner, since, deadline, limit, fromStatus, toStatuses, partner, service, traceId,
-                AlertKind.STUCK, AlertGround.FACTS);
+                AlertKind.STUCK, AlertGround.FACTS, owner);
     }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.stagewatch.engine.edge.EndOffsetSampler;
 import dev.stagewatch.engine.edge.EndOffsets;
+import dev.stagewatch.engine.edge.ThreadFailure;
 import dev.stagewatch.engine.edge.Topics;
 import dev.stagewatch.engine.hops.LearnedRoutes;
 import dev.stagewatch.engine.judge.PolicyInForce;
@@ -179,24 +179,15 @@ public final class SlaEngine implements AutoCloseable {
         streams.start();
     }
 
-    /** The broker's troubles pass, so the thread is replaced; a bug would only come back. */
     private StreamThreadExceptionResponse handle(Throwable error) {
-        if (isOfTheBroker(error)) {
-            LOG.warn("a stream thread ended by the broker's error, it is replaced", error);
+        ThreadFailure failure = ThreadFailure.of(error);
+        if (failure.passes()) {
+            LOG.warn(failure.reason(), error);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("a stream thread ended by a bug", error);
-        fail("a stream thread ended by a bug: " + error);
+        LOG.error(failure.reason(), error);
+        fail(failure.reason());
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    private static boolean isOfTheBroker(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void fail(String why) {

@@ -77,11 +77,11 @@ public final class ByteReader {
         return position;
     }
 
-    /** Takes the version byte of {@code form}. */
+    /** Takes the version byte of {@code form}. @throws UnknownFormException where it is another */
     public void version(int expected, String form) {
         int found = next();
         if (found != expected) {
-            throw new IllegalStateException(form + " has version " + found + ", this engine reads " + expected);
+            throw UnknownFormException.version(form, found, expected);
         }
     }
 

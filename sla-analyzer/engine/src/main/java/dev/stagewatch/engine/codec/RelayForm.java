@@ -62,11 +62,17 @@ public final class RelayForm {
         facts.hops().write(out);
     }
 
-    /** @param key the record's key: the order id of facts */
+    /**
+     * @param key the record's key: the order id of facts
+     * @throws UnknownFormException where another version of the engine wrote it
+     */
     public static Relay read(String key, byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         int kind = in.next();
         boolean isCurrentFacts = kind == FACTS && bytes[1] != VERSION || kind == BACK_FILLED_FACTS;
+        if (kind > BATCH) {
+            throw UnknownFormException.newer("a record of kind " + kind + " on the internal topic, of which this engine knows 1 to " + BATCH);
+        }
         in.version(isCurrentFacts ? FACTS_VERSION : VERSION, "a record of kind " + kind + " on the internal topic");
         return switch (kind) {
             case FACTS, BACK_FILLED_FACTS -> new Relay.Facts(key, List.copyOf(FactForm.read(in, key)), hops(in, key, isCurrentFacts),

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
 import dev.stagewatch.engine.codec.Names;
+import dev.stagewatch.engine.codec.UnknownFormException;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import dev.stagewatch.model.timeline.Leftover;
@@ -90,7 +91,7 @@ public final class OrderStateForm {
         if (version == 0) {
             in.version(1, "a stored order");
         } else if (version != VERSION) {
-            throw new IllegalStateException("a stored order has version " + version + ", this engine reads 1 and " + VERSION);
+            throw UnknownFormException.version("a stored order", version, VERSION);
         }
         return version == 0;
     }

@@ -1,13 +1,15 @@
 package dev.stagewatch.engine.read;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 import dev.stagewatch.engine.codec.ByteReader;
+import dev.stagewatch.engine.codec.ByteWriter;
 
-/** Parents and orders of the spans of one trace, kept beyond the process once a status depends on them. Confined to one thread. */
+/** Parents and orders of the spans of one trace, kept beyond the process where that matters. Confined to one thread. */
 final class FollowedTrace {
 
     private final TraceKey trace;
@@ -16,6 +18,9 @@ final class FollowedTrace {
     /** Spans to be written; null where the trace is not kept. */
     private Set<Long> unsaved;
     private boolean isSaved;
+    private long blocks;
+    /** Spans that the version before wrote, one an entry. */
+    private final Set<Long> singles = new HashSet<>();
 
     /** @param since append time, epoch nanoseconds */
     FollowedTrace(TraceKey trace, long since) {
@@ -78,9 +83,15 @@ final class FollowedTrace {
             store.put(key(), JoinForm.value().toBytes());
             isSaved = true;
         }
+        ByteWriter block = JoinForm.value();
+        int count = 0;
         for (long spanId : unsaved) {
             Span span = spans.get(spanId);
-            store.put(key(spanId), JoinForm.value().fixed(span.parentId).text(span.orderId).toBytes());
+            block.fixed(spanId).fixed(span.parentId).text(span.orderId);
+            if (++count % JoinForm.ENTRIES_A_BLOCK == 0 || count == unsaved.size()) {
+                store.put(blockKey(blocks++), block.toBytes());
+                block = JoinForm.value();
+            }
         }
         unsaved.clear();
     }
@@ -89,7 +100,10 @@ final class FollowedTrace {
     void leave(JoinStore store) {
         if (isSaved) {
             store.delete(key());
-            spans.keySet().stream().filter(spanId -> !unsaved.contains(spanId)).forEach(spanId -> store.delete(key(spanId)));
+            singles.forEach(spanId -> store.delete(singleKey(spanId)));
+            for (long number = 0; number < blocks; number++) {
+                store.delete(blockKey(number));
+            }
         }
     }
 
@@ -105,13 +119,27 @@ final class FollowedTrace {
     void restore(long spanId, byte[] value) {
         ByteReader in = JoinForm.value(value);
         spans.put(spanId, new Span(in.fixed(), in.text()));
+        singles.add(spanId);
+    }
+
+    /** Blocks come in the order of their numbers: what one says of a span goes before what an earlier one does. */
+    void restoreBlock(long number, byte[] value) {
+        blocks = number + 1;
+        ByteReader in = JoinForm.value(value);
+        while (in.hasMore()) {
+            spans.put(in.fixed(), new Span(in.fixed(), in.text()));
+        }
     }
 
     private byte[] key() {
         return JoinForm.key(JoinForm.FOLLOWED, since, trace.high(), trace.low());
     }
 
-    private byte[] key(long spanId) {
+    private byte[] blockKey(long number) {
+        return JoinForm.key(JoinForm.SPANS, trace.high(), trace.low(), number);
+    }
+
+    private byte[] singleKey(long spanId) {
         return JoinForm.key(JoinForm.SPAN, trace.high(), trace.low(), spanId);
     }
 }

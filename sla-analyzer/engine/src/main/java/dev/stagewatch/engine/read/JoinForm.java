@@ -15,10 +15,15 @@ final class JoinForm {
     static final char FOLLOWED = 'f';
     /** Names of many traces: generation, number. */
     static final char NAMES = 'n';
-    /** A span of a trace that is followed: trace, span. */
+    /** A span of a trace that is followed, as the version before wrote them: trace, span. */
     static final char SPAN = 's';
+    /** Many spans of a trace that is followed: trace, number. */
+    static final char SPANS = 't';
     /** A status that waits: number. */
     static final char WAITING = 'w';
+
+    /** Names or spans of one entry: with the longest ids still less than a record may hold. */
+    static final int ENTRIES_A_BLOCK = 200;
 
     private static final int VERSION = 1;
 
@@ -47,7 +52,7 @@ final class JoinForm {
         return new ByteWriter().put(VERSION);
     }
 
-    /** @throws IllegalStateException where another engine wrote it in a form that this one does not know */
+    /** @throws dev.stagewatch.engine.codec.UnknownFormException where another engine wrote it in a form that this one does not know */
     static ByteReader value(byte[] value) {
         ByteReader in = new ByteReader(value);
         in.version(VERSION, "what the join of spans to orders keeps");

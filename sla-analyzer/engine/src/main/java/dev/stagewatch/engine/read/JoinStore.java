@@ -12,12 +12,22 @@ public interface JoinStore {
 
     void delete(byte[] key);
 
+    /** Whether anything outlives the process; where nothing does, nothing is made up to be written. */
+    default boolean keeps() {
+        return true;
+    }
+
     /** Every entry by key, bytes unsigned. */
     void each(BiConsumer<byte[], byte[]> each);
 
     /** Keeps nothing: for what reads its input from the beginning. */
     static JoinStore none() {
         return new JoinStore() {
+            @Override
+            public boolean keeps() {
+                return false;
+            }
+
             @Override
             public void put(byte[] key, byte[] value) { }
 

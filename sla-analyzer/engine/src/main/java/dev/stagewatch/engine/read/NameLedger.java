@@ -4,16 +4,12 @@ import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
 
 /**
- * Keeps which order each trace has, from the first status on that needed to know it: before that nothing is written. Names are
- * appended in blocks, by generation, and a generation is dropped whole as the tables are. Confined to one thread.
+ * Keeps which order each trace has. Names are appended in blocks, by generation, and a generation is dropped whole as the tables are.
+ * Confined to one thread.
  */
 final class NameLedger {
 
-    /** Names of one entry: with the longest ids still less than a record may hold. */
-    private static final int NAMES_A_BLOCK = 200;
-
     private final JoinStore store;
-    private boolean isOn;
     private long generation = 1;
     private long blocks;
     private long blocksBefore;
@@ -24,30 +20,18 @@ final class NameLedger {
         this.store = store;
     }
 
-    boolean isOn() {
-        return isOn;
-    }
-
-    /** From here on; what is known already is to be told. */
-    void begin(TraceTable old, TraceTable young, long youngSince) {
-        isOn = true;
-        generation--;
-        old.each(this::named);
-        save();
-        generation++;
-        blocksBefore = blocks;
-        blocks = 0;
-        young.each(this::named);
+    /** The first generation of all is filled from here on. */
+    void begin(long youngSince) {
         saveGeneration(youngSince);
     }
 
     void named(long high, long low, long idHash, String orderId, boolean isAmbiguous, long spanId) {
-        if (!isOn) {
+        if (!store.keeps()) {
             return;
         }
         block.fixed(high).fixed(low).fixed(idHash).text(orderId).put(isAmbiguous ? 1 : 0).fixed(spanId);
         names++;
-        if (names == NAMES_A_BLOCK) {
+        if (names == JoinForm.ENTRIES_A_BLOCK) {
             save();
         }
     }
@@ -62,9 +46,6 @@ final class NameLedger {
 
     /** The young generation is the old one now. */
     void turn(long youngSince) {
-        if (!isOn) {
-            return;
-        }
         save();
         for (long number = 0; number < blocksBefore; number++) {
             store.delete(JoinForm.key(JoinForm.NAMES, generation - 1, number));
@@ -82,7 +63,6 @@ final class NameLedger {
     /** Returns since when the young generation is filled. */
     long restoreGeneration(byte[] value) {
         ByteReader in = JoinForm.value(value);
-        isOn = true;
         generation = in.fixed();
         return in.fixed();
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import dev.stagewatch.engine.codec.UnknownFormException;
 import dev.stagewatch.engine.read.WaitingRoom.Waiting;
 
 /**
@@ -49,11 +50,12 @@ final class TraceJoin {
             case JoinForm.NAMES -> orders.restoreNames(key, value);
             case JoinForm.FOLLOWED -> spans.restoreTrace(key);
             case JoinForm.SPAN -> spans.restoreSpan(key, value);
+            case JoinForm.SPANS -> spans.restoreSpans(key, value);
             case JoinForm.WAITING -> {
                 Waiting<FoundStatus> one = JoinForm.status(JoinForm.numbers(key).fixed(), value);
                 statuses.restore(probe.at(one.found().traceHigh(), one.found().traceLow()), one);
             }
-            default -> throw new IllegalStateException("the join's store has an entry of unknown kind " + (int) JoinForm.kind(key));
+            default -> throw UnknownFormException.newer("an entry of kind " + (int) JoinForm.kind(key) + " in the store of the join of spans to orders");
         }
     }
 
@@ -82,9 +84,7 @@ final class TraceJoin {
         TraceKey trace = probe.at(traceHigh, traceLow);
         if (isAmbiguous) {
             follow(trace, orders.of(traceHigh, traceLow));
-            if (orders.areKept()) {
-                spans.keep(trace);
-            }
+            spans.keep(trace);
         }
         touchIfAwaited(trace);
     }
@@ -111,7 +111,6 @@ final class TraceJoin {
 
     void hold(FoundStatus found) {
         if (found.hasTrace()) {
-            keepNames();
             TraceKey trace = waitFor(found);
             spans.keep(trace);
             statusesGivenUp += statuses.hold(trace, found, now);
@@ -122,18 +121,6 @@ final class TraceJoin {
 
     void hold(FoundHop found) {
         hopsGivenUp += hops.hold(waitFor(found), found, now);
-    }
-
-    /** The first status without an id shows that here a trace's order can matter after a restart. */
-    private void keepNames() {
-        if (orders.keep()) {
-            spans.each(trace -> {
-                TraceOrders.Named named = orders.of(trace.high(), trace.low());
-                if (named != null && named.isAmbiguous()) {
-                    spans.keep(trace);
-                }
-            });
-        }
     }
 
     /** Whether spans of the record read now have to be told of, since a trace is followed from it on; asking resets it. */

@@ -2,7 +2,7 @@ package dev.stagewatch.engine.read;
 
 /**
  * Which order each trace has, of the traces seen within the trace window (F1). Bounded by two generations: the older is
- * dropped whole. What it knows outlives the process once a status needed it. Confined to one thread.
+ * dropped whole. What it knows outlives the process. Confined to one thread.
  */
 final class TraceOrders {
 
@@ -64,19 +64,6 @@ final class TraceOrders {
         ledger.named(traceHigh, traceLow, idHash, orderId, isAmbiguous, spanId);
     }
 
-    /** Names are to outlive the process from now on; returns whether that is new. */
-    boolean keep() {
-        boolean isNew = !ledger.isOn();
-        if (isNew) {
-            ledger.begin(old, young, youngSince);
-        }
-        return isNew;
-    }
-
-    boolean areKept() {
-        return ledger.isOn();
-    }
-
     void save() {
         ledger.save();
     }
@@ -103,6 +90,7 @@ final class TraceOrders {
     void expire(long appendTime) {
         if (youngSince == Long.MIN_VALUE) {
             youngSince = appendTime;
+            ledger.begin(youngSince);
         }
         if (appendTime - youngSince > windowNanos) {
             youngSince = appendTime;

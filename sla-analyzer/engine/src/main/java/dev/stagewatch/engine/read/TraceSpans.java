@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import dev.stagewatch.engine.codec.ByteReader;
 
 /**
  * Parents and orders of the spans of those traces in which something has to find its order by its ancestors (F1). Bounded:
- * a trace leaves after the trace window, or earlier, oldest first, when there are too many. Those that a status depends on are kept
- * beyond the process. Confined to one thread.
+ * a trace leaves after the trace window, or earlier, oldest first, when there are too many. Those of several orders, and
+ * those that a status depends on, are kept beyond the process. Confined to one thread.
  */
 final class TraceSpans {
 
@@ -67,15 +66,10 @@ final class TraceSpans {
     /** What is known of the trace's spans is to outlive the process; nothing where it is not followed. */
     void keep(TraceKey trace) {
         FollowedTrace followed = traces.get(trace);
-        if (followed != null && !followed.isKept()) {
+        if (store.keeps() && followed != null && !followed.isKept()) {
             followed.keep();
             unsaved.add(followed);
         }
-    }
-
-    /** Those that are followed. */
-    void each(Consumer<TraceKey> each) {
-        traces.keySet().forEach(each);
     }
 
     /** Adds a span of a followed trace. What came first counts; an order is added to what came without. */
@@ -136,6 +130,14 @@ final class TraceSpans {
         FollowedTrace followed = traces.get(probe.at(numbers.fixed(), numbers.fixed()));
         followed.restore(numbers.fixed(), value);
         spanCount++;
+    }
+
+    void restoreSpans(byte[] key, byte[] value) {
+        ByteReader numbers = JoinForm.numbers(key);
+        FollowedTrace followed = traces.get(probe.at(numbers.fixed(), numbers.fixed()));
+        int before = followed.size();
+        followed.restoreBlock(numbers.fixed(), value);
+        spanCount += followed.size() - before;
     }
 
     private void makeRoom() {

@@ -73,19 +73,6 @@ final class TraceTable {
         put(other.highs[slot], other.lows[slot], other.idHashes[slot], other.orderIds[slot], isAmbiguous, other.spanIds[slot]);
     }
 
-    /** Takes what is known of one trace. */
-    interface Each {
-        void take(long high, long low, long idHash, String orderId, boolean isAmbiguous, long spanId);
-    }
-
-    void each(Each each) {
-        for (int slot = 0; slot < orderIds.length; slot++) {
-            if (orderIds[slot] != null) {
-                each.take(highs[slot], lows[slot], idHashes[slot], orderIds[slot], ambiguous[slot], spanIds[slot]);
-            }
-        }
-    }
-
     void clear() {
         Arrays.fill(orderIds, null);
         size = 0;

@@ -5,7 +5,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.state.internals.AbstractStoreBuilder;
 
-/** Builds {@link TraceStore}s on the heap, with a changelog: they hold an hour at most, and few traces of it. */
+/** Builds {@link TraceStore}s on the heap, with a changelog: they hold two trace windows, in blocks. */
 public final class TraceStoreBuilder extends AbstractStoreBuilder<Bytes, byte[], TraceStore> {
 
     public TraceStoreBuilder(String name) {

@@ -48,12 +48,12 @@ final class FactsOut {
         }
     }
 
-    /** Likewise within a commit, in which no processor is at work; a cache of Streams' own forwards in the same way. */
-    void sendAtCommit() {
+    /** Lets the processor forward within a commit, in which none is at work; a cache of Streams' own forwards in the same way. */
+    void atCommit(Runnable forwards) {
         ProcessorNode<?, ?, ?, ?> before = context.currentNode();
         context.setCurrentNode(node);
         try {
-            send();
+            forwards.run();
         } finally {
             context.setCurrentNode(before);
         }

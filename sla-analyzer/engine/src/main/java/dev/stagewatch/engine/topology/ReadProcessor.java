@@ -38,7 +38,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
 
     private final EngineContext engine;
     private final Map<String, Source> sources = new HashMap<>();
-    /** Services expected to be heard of, with the append time of the last fact that came of each since the last marks. */
+    /** Services expected to be heard of, with the append time of the last fact that came of each and was not passed on. */
     private final Map<String, Long> heard = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
     private FactsOut facts;
@@ -72,7 +72,10 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void beforeCommit() {
-        facts.sendAtCommit();
+        facts.atCommit(() -> {
+            facts.send();
+            forwardHeard();
+        });
         reader.save();
     }
 
@@ -117,7 +120,7 @@ final class ReadProcessor implements Processor<byte[], byte[], String, byte[]> {
         }
     }
 
-    /** Before the marks: a service must not fall silent for what was read and not passed on. */
+    /** Before the marks and each commit: a service must not fall silent for what was read and not passed on (D10). */
     private void forwardHeard() {
         heard.forEach((service, appendTime) -> forward(new Relay.Heard(service, appendTime), context.currentSystemTimeMs()));
         heard.clear();

@@ -1,14 +1,17 @@
 package dev.stagewatch.engine.topology;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.policy.Policy;
+import dev.stagewatch.model.verdict.Surroundings;
 
 /**
  * Which services are silent (B2): all of whose instances' heartbeats are missing, or of which nothing came for
@@ -74,6 +77,17 @@ final class Silence {
     /** Silent services and when they were last heard of, epoch nanoseconds. */
     Map<String, Long> services() {
         return Map.copyOf(silent);
+    }
+
+    /** B3: what orders are judged with that no hop speaks of. */
+    Surroundings surroundings(Watermarks watermarks, Policy policy) {
+        if (silent.isEmpty()) {
+            return Surroundings.QUIET;
+        }
+        Set<String> watched = new HashSet<>(silent.keySet());
+        watched.addAll(watermarks.beatingServices());
+        watched.addAll(policy.expectEvery().keySet());
+        return Surroundings.silent(silent.keySet(), watched);
     }
 
     byte[] toBytes() {

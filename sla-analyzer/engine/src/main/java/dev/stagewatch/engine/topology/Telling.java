@@ -40,7 +40,7 @@ record Telling(ProcessorContext<String, byte[]> topic, EngineListener listener, 
     }
 
     void say(Silence.Change change, long watermark) {
-        List<Alert> held = view.firing().stream().filter(alert -> alert.owner().equals(change.service())).toList();
+        List<Alert> held = view.firing().stream().filter(alert -> alert.holder().equals(change.service())).toList();
         topic.forward(new Record<>(change.service(), ServiceEventJson.write(change.isSilent(),
                 SilentServices.of(change.service(), change.lastHeard(), held), watermark), time(watermark)));
     }

@@ -84,7 +84,7 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
         view = engine.orders().open(new TaskLookup(orders, hops, () -> shown));
         telling = new Telling(context, engine.listener(), hops, view);
         view.silent(silence.services());
-        around = Surroundings.silent(silence.services().keySet());
+        around = silence.surroundings(watermarks, policy.policy());
         restore();
         context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
@@ -185,11 +185,14 @@ final class TimelineProcessor implements Processor<String, byte[], String, byte[
     /** B3: what a service's silence makes of the alerts it holds, and one event for each service that changed. */
     private void takeSilence() {
         List<Silence.Change> changes = silence.advance(watermarks, policy.policy());
-        around = Surroundings.silent(silence.services().keySet());
+        Surroundings before = around;
+        around = silence.surroundings(watermarks, policy.policy());
+        if (!around.equals(before)) {
+            view.alertedOrders().forEach(orders::mark);
+        }
         if (!changes.isEmpty()) {
             isWatermarkStored = false;
             view.silent(silence.services());
-            view.alertedOrders().forEach(orders::mark);
             changes.stream().filter(change -> isOurs(change.service())).forEach(change -> telling.say(change, watermarks.value()));
         }
     }

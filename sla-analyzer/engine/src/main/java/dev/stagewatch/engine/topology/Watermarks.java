@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.stagewatch.engine.codec.ByteReader;
 import dev.stagewatch.engine.codec.ByteWriter;
@@ -95,6 +96,11 @@ final class Watermarks {
         watermark.instances().keySet().stream().filter(instance -> !silentInstances.contains(instance))
                 .forEach(instance -> silent.remove(instance.service()));
         return silent;
+    }
+
+    /** Services of which a heartbeat was ever heard, as far as is remembered. */
+    Set<String> beatingServices() {
+        return watermark.instances().keySet().stream().map(Watermark.Instance::service).collect(Collectors.toSet());
     }
 
     /** Append time of the last heartbeat of any instance; UNKNOWN where none is known. */

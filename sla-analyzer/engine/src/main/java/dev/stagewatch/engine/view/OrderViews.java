@@ -40,7 +40,7 @@ final class OrderViews {
                 visit.stage().owner(), Nanos.toInstant(visit.started()), instant(judgement.deadline()).orElse(Instant.EPOCH),
                 Duration.ofNanos(judgement.limit().nanos()), visit.start().status(), sorted(visit.stage().to()),
                 Optional.ofNullable(partner), visit.start().service(), visit.start().traceId(),
-                AlertKind.valueOf(ground.kind().name()), AlertGround.valueOf(ground.name()));
+                AlertKind.valueOf(ground.kind().name()), AlertGround.valueOf(ground.name()), judgement.holder());
     }
 
     static Level level(Judgement judgement) {

@@ -16,7 +16,7 @@ public final class SilentServices {
      * @param overdue   alerts that fire, the earliest deadline first
      */
     public static SilentService of(String service, long lastHeard, List<Alert> overdue) {
-        List<String> orders = overdue.stream().filter(alert -> alert.owner().equals(service)).map(Alert::orderId).distinct().toList();
+        List<String> orders = overdue.stream().filter(alert -> alert.holder().equals(service)).map(Alert::orderId).distinct().toList();
         return new SilentService(service, Nanos.toInstant(lastHeard), orders.size(),
                 orders.subList(0, Math.min(orders.size(), SilentService.ORDERS_MAX)));
     }

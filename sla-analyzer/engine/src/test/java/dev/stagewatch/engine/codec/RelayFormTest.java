@@ -80,7 +80,10 @@ class RelayFormTest {
         bytes[1] = 9;
 
         assertThatThrownBy(() -> RelayForm.read("", bytes)).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 9");
+                .hasMessageContaining("version 9")
+                .hasMessageContaining("a newer analyzer has written it");
+        bytes[1] = 0;
+        assertThatThrownBy(() -> RelayForm.read("", bytes)).hasMessageContaining("version 0").hasMessageContaining("no longer reads");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.stagewatch.engine.FactResult;
 import dev.stagewatch.engine.codec.Relay;
+import dev.stagewatch.engine.codec.UnknownFormException;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.fact.StatusFact;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -49,12 +50,58 @@ class JoinStoreTest {
     }
 
     @Test
+    void whereEveryStatusNamesItsOrderNothingIsWrittenButNamesManyInAnEntry() {
+        for (int trace = 0; trace < 1_000; trace++) {
+            Span.Builder status = nameless(1, 1).setTraceId(trace(trace)).addAttributes(text("order.id", "ORD-" + trace));
+            reader.read(Otlp.batch("mes", status, span("skipped", 1, 2, AT).setTraceId(trace(trace)), named(1, 3, "ORD-" + trace).setTraceId(trace(trace))),
+                    false, AT, out::add);
+        }
+        reader.save();
+
+        assertThat(kinds()).containsOnly(JoinForm.GENERATION, JoinForm.NAMES).hasSize(1 + 1_000 / JoinForm.ENTRIES_A_BLOCK);
+    }
+
+    @Test
+    void spansOfATraceOfSeveralOrdersAreWrittenManyInAnEntryAndLeaveNothingBehind() {
+        int last = 3 * JoinForm.ENTRIES_A_BLOCK - 1;
+        reader.read(Otlp.batch("mes", placed(named(1, 1, "ORD-1"), 1, 0), placed(named(1, 1, "ORD-2"), 2, 0)), false, AT, out::add);
+        for (int id = 3; id <= last; id++) {
+            reader.read(Otlp.batch("mes", placed(span("work", 1, 1, AT), id, id == 3 ? 1 : id - 1)), false, AT, out::add);
+        }
+        restart();
+        assertThat(kinds().stream().filter(kind -> kind == JoinForm.SPANS)).hasSize(3);
+        reader.read(Otlp.batch("mes", placed(nameless(1, 1), last + 1, last)), false, AT, out::add);
+        assertThat(orders()).containsExactly("ORD-1");
+
+        restart();
+        reader.read(new byte[0], false, AT + WINDOW + 1, out::add);
+        reader.save();
+        assertThat(kinds()).doesNotContain(JoinForm.SPANS, JoinForm.FOLLOWED);
+    }
+
+    @Test
+    void spansThatTheVersionBeforeWroteOneAnEntryAreReadAndLeave() {
+        store.put(JoinForm.key(JoinForm.GENERATION), JoinForm.value().fixed(1).fixed(AT).toBytes());
+        store.put(JoinForm.key(JoinForm.NAMES, 1, 0), JoinForm.value().fixed(0).fixed(1).fixed(7).text("ORD-2").put(1).fixed(2).toBytes());
+        store.put(JoinForm.key(JoinForm.FOLLOWED, AT, 0, 1), JoinForm.value().toBytes());
+        store.put(JoinForm.key(JoinForm.SPAN, 0, 1, 1), JoinForm.value().fixed(0).text("ORD-1").toBytes());
+        store.put(JoinForm.key(JoinForm.SPAN, 0, 1, 5), JoinForm.value().fixed(1).text(null).toBytes());
+        reader = start();
+        reader.read(Otlp.batch("mes", placed(nameless(1, 1), 9, 5)), false, AT, out::add);
+        assertThat(orders()).containsExactly("ORD-1");
+
+        reader.read(new byte[0], false, AT + WINDOW + 1, out::add);
+        reader.save();
+        assertThat(kinds()).doesNotContain(JoinForm.SPANS, JoinForm.SPAN, JoinForm.FOLLOWED);
+    }
+
+    @Test
     void hopsThatWaitAreNotWritten() {
         RecordReader withHops = new RecordReader(OtlpReaderTest.RULES.withHops(), WINDOW, seen, store);
         withHops.read(Otlp.batch("mes", span("work", 1, 1, AT)), false, AT, out::add);
         withHops.save();
 
-        assertThat(store.entries).isEmpty();
+        assertThat(kinds()).containsExactly(JoinForm.GENERATION);
     }
 
     @Test
@@ -109,6 +156,13 @@ class JoinStoreTest {
         assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("version 9").hasMessageContaining("reads 1");
     }
 
+    @Test
+    void anEntryOfAKindToComeIsRefusedWithTheWayOut() {
+        store.put(JoinForm.key('z'), JoinForm.value().toBytes());
+
+        assertThatThrownBy(this::start).isInstanceOf(UnknownFormException.class).hasMessageContaining("kind 122").hasMessageContaining("newest version");
+    }
+
     private RecordReader start() {
         return new RecordReader(OtlpReaderTest.RULES, WINDOW, seen, store);
     }
@@ -132,6 +186,16 @@ class JoinStoreTest {
 
     private static Span.Builder named(int trace, int id, String order) {
         return span("work", trace, id, AT).addAttributes(text("order.id", order));
+    }
+
+    /** In trace 1, with ids beyond a byte. */
+    private static Span.Builder placed(Span.Builder span, int id, int parent) {
+        Span.Builder placed = span.setTraceId(trace(0)).setSpanId(spanId(id));
+        return parent == 0 ? placed : placed.setParentSpanId(spanId(parent));
+    }
+
+    private static ByteString spanId(int number) {
+        return ByteString.copyFrom(ByteBuffer.allocate(8).putInt(4, number).array());
     }
 
     private static ByteString trace(int number) {

@@ -81,6 +81,15 @@ class JoinRestartTest {
     }
 
     @Test
+    void theFirstStatusThatNamesNoneFindsTheOrderThatASpanNamedBeforeARestart() {
+        live.append("0:00", named(2, 0, "ORD-1"));
+        live.restart();
+        live.append("0:02", nameless("SUBMITTED", 1, 0));
+        live.atEnd("30:10");
+        assertThat(live.said()).containsExactly("overdue ORD-1");
+    }
+
+    @Test
     void namesFromBeforeTheFirstStatusThatNeededOneAreKeptAsWell() {
         live.append("0:00", named(2, 0, "ORD-1"));
         live.append("0:01", nameless("SUBMITTED", 3, 0).setTraceId(Otlp.id(16, TRACE + 1)));
@@ -123,16 +132,6 @@ class JoinRestartTest {
         live.append("183:00", status("ORD-3", "SUBMITTED", 1, at("183:00")).setTraceId(Otlp.id(16, 8)));
         live.restart();
         assertThat(live.tracesKept()).as("which generation it is, and the names of the youngest two").isEqualTo(3);
-    }
-
-    @Test
-    void nothingIsWrittenWhereEveryStatusNamesItsOrder() {
-        for (int i = 0; i < 100; i++) {
-            live.append("0:01", status("ORD-" + i, "SUBMITTED", 1, at("0:01")).setTraceId(Otlp.id(16, i + 1)),
-                    span("work", i + 1, 2, at("0:01")), named(3, 2, "ORD-" + i).setTraceId(Otlp.id(16, i + 1)));
-        }
-        live.atEnd("0:10");
-        assertThat(live.changelogOf(OrderTopology.TRACES)).isEmpty();
     }
 
     private static Span.Builder nameless(String status, int id, int parent) {

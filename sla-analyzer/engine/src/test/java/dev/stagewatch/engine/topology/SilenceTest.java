@@ -4,6 +4,7 @@ import static dev.stagewatch.engine.read.Otlp.heartbeat;
 import static dev.stagewatch.engine.read.Otlp.status;
 import static dev.stagewatch.engine.topology.LiveTopology.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stagewatch.engine.Alert;
 import dev.stagewatch.engine.AlertKind;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Missing telemetry is told as such, by service; the orders in doubt are blind, not stuck. */
 class SilenceTest {
@@ -75,6 +78,31 @@ class SilenceTest {
         assertThat(live.said()).containsExactly("overdue ORD-1", "kind_changed ORD-1", "kind_changed ORD-1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", owner: business"})
+    @Tag("B3")
+    void withTheCollectorAwayOrdersOfAStageWithoutAServiceForOwnerAreInDoubtToo(String owner) {
+        live.policy(Policies.CASES.replace(", owner: mes", owner));
+        live.restart();
+        live.append("0:00", status(ORDER, "SUBMITTED", 1, at("0:00")));
+        live.append("5:00", heartbeat(at("5:00")));
+        live.atEnd("30:10");
+        assertThat(live.orders.firing()).extracting(Alert::kind).containsExactly(AlertKind.BLIND);
+        assertThat(live.orders.silentServices()).flatExtracting(SilentService::orders).containsExactly(ORDER);
+    }
+
+    @Test
+    @Tag("B3")
+    void anOwnerThatIsHeardOfForTheFirstTimeHoldsItsOrders() {
+        live.appendOf("crm", "0:00", status(ORDER, "SUBMITTED", 1, at("0:00")));
+        live.appendOf("crm", "5:00", heartbeat(at("5:00")));
+        live.atEnd("30:10");
+        assertThat(live.orders.firing()).extracting(Alert::kind, Alert::holder).containsExactly(tuple(AlertKind.BLIND, "crm"));
+        live.append("31:00", heartbeat(at("31:00")));
+        live.atEnd("31:01");
+        assertThat(live.orders.firing()).extracting(Alert::kind, Alert::holder).containsExactly(tuple(AlertKind.STUCK, "mes"));
+    }
+
     @Test
     @Tag("B2")
     void aServiceWithoutHeartbeatsIsSilentWhenNothingCameForAsLongAsExpected() {
@@ -92,6 +120,22 @@ class SilenceTest {
         live.appendOf("crm", "10:00", status("ORD-2", "CREATED", 1, at("1:00")));
         live.atEnd("10:01");
         assertThat(services()).containsExactly("service_back crm");
+    }
+
+    @Test
+    @Tag("B2")
+    @Tag("D10")
+    void whatCameOfAServiceShortlyBeforeARestartIsNotForgotten() {
+        live.policy(Policies.CASES.replace("grace: 10s", "grace: 10s\nexpect-every: { crm: 5m }"));
+        live.restart();
+        live.appendOf("crm", "1:00", status("ORD-2", "CREATED", 1, at("1:00")));
+        live.atEnd("1:01");
+        live.appendOf("crm", "5:50", status("ORD-2", "CREATED", 1, at("1:00")));
+        live.restart();
+        live.atEnd("10:49");
+        assertThat(services()).isEmpty();
+        live.atEnd("10:51");
+        assertThat(services()).containsExactly("service_silent crm");
     }
 
     @Test

@@ -22,21 +22,22 @@ import dev.stagewatch.model.timeline.StageVisit;
  * @param nextChange the smallest watermark after this one at which something of the visit changes; NEVER where none
  * @param policyVersion of the policy whose limit and calendar counted
  * @param ground   of an overdue visit: why it is held to be stuck or blind (B3, B4); else FACTS
+ * @param holder   of an overdue visit: the service that holds the order (B3), as it names itself; else empty
  */
 public record Judgement(StageVisit visit, End end, long ended, Level level, Verdict verdict, long elapsed, long earlier,
         Limit limit, long deadline, long overdueAt, long dueAtRisk, long dueOverdue, long nextChange, String policyVersion,
-        Ground ground) {
+        Ground ground, String holder) {
 
     /** Stuck by its facts, where it is overdue. */
     public Judgement(StageVisit visit, End end, long ended, Level level, Verdict verdict, long elapsed, long earlier, Limit limit,
             long deadline, long overdueAt, long dueAtRisk, long dueOverdue, long nextChange, String policyVersion) {
         this(visit, end, ended, level, verdict, elapsed, earlier, limit, deadline, overdueAt, dueAtRisk, dueOverdue, nextChange,
-                policyVersion, Ground.FACTS);
+                policyVersion, Ground.FACTS, "");
     }
 
-    Judgement on(Ground why) {
-        return why == ground ? this : new Judgement(visit, end, ended, level, verdict, elapsed, earlier, limit, deadline, overdueAt,
-                dueAtRisk, dueOverdue, nextChange, policyVersion, why);
+    Judgement on(Ground why, String heldBy) {
+        return new Judgement(visit, end, ended, level, verdict, elapsed, earlier, limit, deadline, overdueAt, dueAtRisk, dueOverdue,
+                nextChange, policyVersion, why, heldBy);
     }
 
     /** Of its alert, while it is overdue. */

@@ -47,7 +47,7 @@ public final class OrderLog {
     public Step advance(LogState before, Timeline timeline, long watermark, Surroundings surroundings) {
         Confirmation answer = surroundings.confirmation() == null ? before.confirmation() : surroundings.confirmation();
         List<Judgement> judgements = new ArrayList<>(judge.judge(timeline, watermark));
-        judgements.replaceAll(one -> one.level() == Level.OVERDUE ? one.on(surroundings.ground(timeline, one.visit(), answer)) : one);
+        judgements.replaceAll(one -> one.level() == Level.OVERDUE ? surroundings.on(timeline, one, answer) : one);
         Map<Key, Said> known = new LinkedHashMap<>();
         before.visits().forEach(said -> known.put(new Key(said.stage(), said.key()), said));
         Policy newest = judge.policies().newest();

@@ -36,6 +36,7 @@ final class Check {
     private final List<Fact> facts = new ArrayList<>();
     private final List<StatusFact> modelFacts = new ArrayList<>();
     private final Told told = new Told();
+    private final VisitTable table = new VisitTable();
     /** Of the alerts that fire: the run as it was when the order was last looked at. */
     private final Map<String, Run> fired = new HashMap<>();
     private final Map<Fact, String> keys = new IdentityHashMap<>();
@@ -67,7 +68,13 @@ final class Check {
                 return "step " + (i + 1) + ": " + difference;
             }
         }
-        return null;
+        return check.table();
+    }
+
+    private String table() {
+        Map<String, String> ends = new HashMap<>();
+        told.history().forEach((visit, row) -> ends.put(visit, row.end() == null ? "open" : row.end()));
+        return differ("an integrator's table of visits", ends, table.ends());
     }
 
     private String step(Step step) {
@@ -95,11 +102,12 @@ final class Check {
 
     private String advance(Oracle oracle, long watermark) {
         Timeline timeline = Timeline.of(OrderFacts.ORDER, modelFacts, policies.newest());
-        OrderLog.Step step = log.advance(state, timeline, watermark, silent ? Surroundings.silent(Set.of(PolicyPool.OWNER)) : Surroundings.QUIET);
+        OrderLog.Step step = log.advance(state, timeline, watermark, silent ? Surroundings.silent(Set.of(PolicyPool.OWNER), Set.of(PolicyPool.OWNER)) : Surroundings.QUIET);
         state = step.state();
         due = step.nextChange();
         String reasons = reasons(step.events(), oracle);
         rulesThen = eras.getLast().rules();
+        table.write(step.events());
         String difference = reasons != null ? reasons : told.take(step.events());
         difference = difference != null ? difference : timeline(timeline, oracle);
         return difference != null ? difference : judgements(step.judgements(), oracle);
@@ -145,7 +153,7 @@ final class Check {
         Map<String, String> history = new LinkedHashMap<>();
         Map<String, String> ends = new LinkedHashMap<>();
         for (Run run : oracle.runs()) {
-            levels.put(run.stage, run.level == Run.Level.OVERDUE ? run.missing > 0 || silent && isOwned(run) ? "BLIND" : "STUCK" : run.level.name());
+            levels.put(run.stage, run.level == Run.Level.OVERDUE ? run.missing > 0 || silent && isHeldByOwner(run, oracle) ? "BLIND" : "STUCK" : run.level.name());
             String visit = Told.visit(run.stage, key(run.start));
             boolean entered = run.started <= watermark || told.history().containsKey(visit);
             if (entered) {
@@ -159,6 +167,15 @@ final class Check {
         told.firing().forEach((stage, event) -> fired.put(stage, event.level() == Level.OVERDUE ? told.kind(stage).name() : event.level().name()));
         String difference = differ("alerts that fire", levels, fired);
         return difference != null ? difference : differ("history", history, ends);
+    }
+
+    /** B3: where a stage has no owner, who told the last status holds the order. */
+    private boolean isHeldByOwner(Run run, Oracle oracle) {
+        return isOwned(run) || service(oracle.stays().getLast().start()).equals(PolicyPool.OWNER);
+    }
+
+    private static String service(Fact fact) {
+        return fact.status().hashCode() % 2 == 0 ? PolicyPool.OWNER : "another";
     }
 
     private boolean isOwned(Run run) {
@@ -204,7 +221,7 @@ final class Check {
     }
 
     private static StatusFact model(Fact fact) {
-        return new StatusFact(OrderFacts.ORDER, fact.status(), fact.version(), nanos(fact.at()), "crm", null, fact.trace(), fact.span(), fact.index(),
+        return new StatusFact(OrderFacts.ORDER, fact.status(), fact.version(), nanos(fact.at()), service(fact), null, fact.trace(), fact.span(), fact.index(),
                 fact.partner(), nanos(fact.at()));
     }
 

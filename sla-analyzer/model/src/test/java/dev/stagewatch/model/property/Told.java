@@ -58,13 +58,18 @@ final class Told {
         if (event.judgement() == null) {
             history.remove(visit);
         } else {
-            boolean isToCome = event.judgement().ended() > event.at();
-            history.put(visit, new Row(isToCome ? null : end(event), event.revision()));
+            history.put(visit, new Row(isEnded(event) ? end(event) : null, event.revision()));
         }
         return before == null || event.revision() <= before.revision() ? "corrects what was not said" : null;
     }
 
-    private static String end(OrderEvent event) {
+    /** Of an event that speaks of a visit; a correction may also take an end back. */
+    static boolean isEnded(OrderEvent event) {
+        return event.kind() != OrderEvent.Kind.ENTERED
+                && (event.kind() != OrderEvent.Kind.CORRECTED || event.judgement().ended() <= event.at());
+    }
+
+    static String end(OrderEvent event) {
         return event.judgement().end() + " " + event.verdict() + ' ' + event.elapsed() + ' ' + event.judgement().ended();
     }
 

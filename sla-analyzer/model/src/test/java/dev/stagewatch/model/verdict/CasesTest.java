@@ -90,7 +90,7 @@ class CasesTest {
             long reached = watermark.advance();
             var silent = silence.services(watermark, Map.of());
             silent.stream().filter(service -> silentSince.isEmpty()).forEach(service -> silentSince.add(service + ' ' + now));
-            story.around(Surroundings.silent(silent)).watermark(reached);
+            story.around(Surroundings.silent(silent, silent)).watermark(reached);
         }
         assertThat(silentSince).containsExactly("mes 8:00");
         assertThat(story.events().getLast().kind()).isEqualTo(OrderEvent.Kind.OVERDUE);

@@ -64,7 +64,7 @@ class ConfirmTest {
 
     @Test
     void withoutAnAnswerItFiresAsWithoutConfirm() {
-        overdue().around(Surroundings.silent(Set.of("mes")).asking(Confirmation.none(at("30:10")))).watermark("30:11");
+        overdue().around(Surroundings.silent(Set.of("mes"), Set.of("mes")).asking(Confirmation.none(at("30:10")))).watermark("30:11");
         assertThat(story.events().getLast().kind()).isEqualTo(OrderEvent.Kind.OVERDUE);
         assertThat(story.events().getLast().ground()).isEqualTo(Ground.SILENT);
     }

@@ -163,7 +163,7 @@ class StormsTest {
     private static Alert blind(Alert alert) {
         return new Alert(alert.orderId(), alert.stage(), alert.visitId(), alert.severity(), alert.owner(), alert.since(), alert.deadline(),
                 alert.limit(), alert.fromStatus(), alert.toStatuses(), alert.partner(), alert.service(), alert.traceId(),
-                AlertKind.BLIND, AlertGround.FACTS);
+                AlertKind.BLIND, AlertGround.FACTS, alert.holder());
     }
 
     private static boolean isStorm(JsonObject alert) {
