@@ -114,6 +114,7 @@ class DashboardsIT {
         story.begin(3, Story.QUICK, "beta");
         story.begin(4, Story.SLOW, "alpha");
         story.begin(2, Story.CALM, "");
+        story.beganBefore(Story.LONG_LIMIT.plusMinutes(1), Story.CALM);
         List<Visit> skewed = story.begin(1, Story.QUICK, "");
         Story.rest(Duration.ofMillis(1_200));
         story.work(story.open(Story.CALM).stream().filter(inTime::contains).toList(), Duration.ofMillis(200), Story.WORK);
@@ -124,7 +125,7 @@ class DashboardsIT {
         Story.rest(Story.LATE);
         story.end(late);
         story.wasInTime(wronglyOverdue, Duration.ofMillis(1_500));
-        // The slow ones are at risk from 36 s on.
+        // The slow and the calm ones are at risk from 36 s on.
         Story.rest(Duration.ofSeconds(32));
     }
 
