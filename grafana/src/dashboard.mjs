@@ -6,7 +6,7 @@ export const dashboard = (uid, title, refresh, from) =>
   new DashboardBuilder(title).uid(uid).tags(['stagewatch']).refresh(refresh).time({ from, to: 'now' }).timezone('browser').readonly()
     .withVariable(new TextBoxVariableBuilder('analyzer').label('Analyzer').defaultValue('http://localhost:9080'))
     .annotation(new AnnotationQueryBuilder().name('Policy changes').datasource(PROMETHEUS).iconColor('purple').enable(true)
-      .expr('changes(order_sla_policy_taken_timestamp_seconds[2m]) > 0'))
+      .expr('changes(max(order_sla_policy_hash)[10m:]) > 0'))
     .link(new DashboardLinkBuilder('Stagewatch').type(DashboardLinkType.Dashboards).tags(['stagewatch']).asDropdown(false));
 
 export const stageVariable = () =>

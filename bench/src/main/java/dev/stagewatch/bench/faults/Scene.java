@@ -53,7 +53,7 @@ public final class Scene implements AutoCloseable {
         broker = new Broker(folder, BROKER_JVM);
         broker.createTopics(PARTITIONS);
         collector = throughCollector
-                ? new Collector(Folders.fromEnvironment(System.getenv()), folder.resolve("collector"), broker.bootstrapServers()) : null;
+                ? new Collector(Folders.fromEnvironment(System.getenv()), folder.resolve("collector"), broker.port()) : null;
         outbox = service("shop", beatEvery, seed);
         idle = service("crm", beatEvery, seed + 1);
         log = new EventLog(broker.bootstrapServers(), PARTITIONS);

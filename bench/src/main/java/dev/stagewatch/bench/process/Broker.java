@@ -41,6 +41,11 @@ public final class Broker implements AutoCloseable {
         start();
     }
 
+    /** On the loopback interface. */
+    public int port() {
+        return port;
+    }
+
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

@@ -1,8 +1,6 @@
 package dev.stagewatch.bench.dashboards;
 
 import static dev.stagewatch.bench.dashboards.Story.CALM;
-import static dev.stagewatch.bench.dashboards.Story.QUICK;
-import static dev.stagewatch.bench.dashboards.Story.SLOW;
 
 import dev.stagewatch.bench.dashboards.Series.Between;
 import dev.stagewatch.bench.dashboards.Story.Visit;
@@ -47,10 +45,11 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
 
     private void ordersNow(Collection<String> stages, Map<String, Map<String, Between>> expected) {
         String board = "Orders now / ";
-        Map<String, Between> overdue = by(stages, stage -> stage.equals(QUICK) ? story.open(QUICK).size() : 0);
-        Map<String, Between> atRisk = by(stages, stage -> stage.equals(SLOW) ? story.open(SLOW).size() : 0);
+        Map<String, Between> overdue = by(stages, stage -> overdue(stage).size());
+        // By now each open order has used up the warning share.
+        Map<String, Between> atRisk = by(stages, stage -> story.open(stage).size() - overdue(stage).size());
         Map<String, Between> open = by(stages, stage -> story.open(stage).size());
-        Map<String, Between> limit = by(stages, stage -> stage.equals(QUICK) ? Story.QUICK_LIMIT.toSeconds() : Story.LONG_LIMIT.toSeconds());
+        Map<String, Between> limit = by(stages, stage -> Story.limit(stage).toSeconds());
         Map<String, Between> oldest = new TreeMap<>();
         stages.forEach(stage -> oldest.put(stage, age(story.open(stage))));
         expected.put(board + "Overdue / A", sum(overdue));
@@ -58,8 +57,8 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
         expected.put(board + "Open / A", sum(open));
         expected.put(board + "Oldest / A", Map.of("", age(story.all(visit -> visit.isOpen() && stages.contains(visit.stage())))));
         expected.put(board + "Watermark lag / A", Map.of("", new Between(0, 12)));
-        // Of quick by the rule for overdue orders; nothing else of orders fires within so short a time.
-        expected.put(board + "Firing alerts / A", Map.of("", Between.exactly(1)));
+        // By the rule for overdue orders, of each stage that has any; nothing else of orders fires within so short a time.
+        expected.put(board + "Firing alerts / A", Map.of("", Between.exactly(Story.STAGES.stream().filter(stage -> !overdue(stage).isEmpty()).count())));
         expected.put(board + "Stages / A", overdue);
         expected.put(board + "Stages / B", atRisk);
         expected.put(board + "Stages / C", open);
@@ -104,6 +103,10 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
         double work = counted.finished(CALM).size() * Story.WORK.toMillis() / 1e3;
         expected.put(board + "What stages spend their time on, now / A", stages.contains(CALM)
                 ? Map.of("service", rate(work, 1), "untraced", rate(all - work, 1)) : Map.of());
+    }
+
+    private List<Visit> overdue(String stage) {
+        return story.all(visit -> visit.stage().equals(stage) && visit.isOverdue(at));
     }
 
     private Map<String, Between> rates(Collection<String> stages, ToDoubleFunction<String> count, double factor) {

@@ -1,7 +1,9 @@
 package dev.stagewatch.bench.dashboards;
 
 import dev.stagewatch.bench.live.Outbox;
+import dev.stagewatch.model.Nanos;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class Story {
             stages:
               quick: { from: QUICK, to: DONE, limit: 4s, objective: 75% over 30d, owner: shop }
               slow: { from: SLOW, to: DONE, limit: 1h, warn: 1%, objective: 90% over 30d, owner: shop }
-              calm: { from: CALM, to: DONE, limit: 1h, owner: shop }
+              calm: { from: CALM, to: DONE, limit: 1h, warn: 1%, owner: shop }
             grace: 1s
             silence: 25s
             """;
@@ -62,7 +64,11 @@ final class Story {
         }
 
         boolean isMet() {
-            return elapsed() <= (stage.equals(QUICK) ? QUICK_LIMIT : LONG_LIMIT).toNanos();
+            return elapsed() <= limit(stage).toNanos();
+        }
+
+        boolean isOverdue(long at) {
+            return isOpen() && at - began > limit(stage).toNanos();
         }
     }
 
@@ -80,13 +86,18 @@ final class Story {
     List<Visit> begin(int count, String stage, String partner) {
         List<Visit> begun = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String order = prefix + "-" + visits.size();
-            long at = outbox.enter(order, 1, status(stage), attributes(partner));
-            Visit visit = new Visit(order, stage, partner, at, 0);
-            visits.add(visit);
-            begun.add(visit);
+            String order = nextOrder();
+            begun.add(opened(order, stage, partner, outbox.enter(order, 1, status(stage), attributes(partner))));
         }
         return begun;
+    }
+
+    /** Only now comes that an order entered a stage so long ago. */
+    void beganBefore(Duration ago, String stage) {
+        String order = nextOrder();
+        long at = Nanos.of(Instant.now().minus(ago));
+        outbox.enterLate(order, 1, status(stage), at);
+        opened(order, stage, "", at);
     }
 
     /** So long after their begin a service worked on them for so long, which it says now. */
@@ -144,6 +155,20 @@ final class Story {
 
     List<Visit> open(String stage) {
         return all(visit -> visit.stage.equals(stage) && visit.isOpen());
+    }
+
+    static Duration limit(String stage) {
+        return stage.equals(QUICK) ? QUICK_LIMIT : LONG_LIMIT;
+    }
+
+    private String nextOrder() {
+        return prefix + "-" + visits.size();
+    }
+
+    private Visit opened(String order, String stage, String partner, long at) {
+        Visit visit = new Visit(order, stage, partner, at, 0);
+        visits.add(visit);
+        return visit;
     }
 
     private Visit became(Visit visit, long ended) {

@@ -115,7 +115,7 @@ public class Analyzer {
     private void take(PolicySource policy) {
         inForce = policy.policy();
         metrics.limits(PolicyFile.limits(inForce));
-        metrics.policy().taken(PolicyFile.objectives(inForce), Clock.systemUTC().millis() / 1e3);
+        metrics.policy().taken(PolicyFile.objectives(inForce), inForce.version());
         if (engine != null) {
             engine.reloadPolicy(policy);
             return;

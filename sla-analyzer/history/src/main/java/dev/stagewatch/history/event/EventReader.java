@@ -57,7 +57,7 @@ public final class EventReader {
         return new SlaEvent(type, in.text("orderId"), in.textOrNull("partner"), in.text("stage"), in.text("visitId"),
                 in.count("visit", 0), in.count("revision", type.isRevision() ? 1 : 0), in.instant("at"), in.instant("watermark"),
                 in.oneOf("level", LEVELS), in.textOrNull("reason"), in.oneOf("verdict", VERDICTS), in.nanos("elapsedSeconds"),
-                in.nanos("limitSeconds"), in.textOrNull("kind"), in.anything("holder"), in.anything("components"),
+                in.nanos("limitSeconds"), in.textOrNull("kind"), in.anything("holder"), in.anything("components"), in.flag("hopsTruncated"),
                 root.hasNonNull("end") ? visit(in) : gone(type), hash);
     }
 

@@ -23,12 +23,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param kind     {@code stuck} or {@code blind}; null where it was not said
  * @param holder   what holds the order, as it was said, or null
  * @param components how the visit's time splits, or null
+ * @param hopsTruncated more hops came than are kept, so what the components name is not to be relied on (A4)
  * @param visit    null of a visit that the facts no longer have
  * @param hash     of the record's bytes: tells a re-read from another event under the same key
  */
 public record SlaEvent(EventType type, String orderId, String partner, String stage, String visitId, int number, int revision,
         Instant at, Instant saidAt, String level, String reason, String verdict, long elapsed, long limit, String kind,
-        JsonNode holder, JsonNode components, Visit visit, String hash) {
+        JsonNode holder, JsonNode components, boolean hopsTruncated, Visit visit, String hash) {
 
     /**
      * @param implicit     "time in STATUS", left out of SLA statistics (S3)

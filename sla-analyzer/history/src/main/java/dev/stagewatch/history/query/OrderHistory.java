@@ -1,5 +1,6 @@
 package dev.stagewatch.history.query;
 
+import dev.stagewatch.model.hop.Part;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,10 +18,17 @@ public record OrderHistory(OrderSummary order, List<VisitRevision> visits, List<
      *     was ended and runs again, {@code gone} of one that the facts no longer have
      * @param holder     JSON or null
      * @param components JSON or null
+     * @param hopsTruncated hops are missing, so what the components name is not to be relied on (A4)
      */
     public record VisitRevision(String stage, String visitId, int number, int revision, Integer supersededBy, boolean implicit,
             String endKind, String verdict, String fromStatus, Instant startedAt, Instant endedAt, long elapsed, long limit, Long paused,
-            String policy, String calendar, String kind, String holder, String components, List<String> traceIds, Instant saidAt) { }
+            String policy, String calendar, String kind, String holder, String components, boolean hopsTruncated, List<String> traceIds, Instant saidAt) {
+
+        /** What the visit's time went to (A2), largest first; empty where it is not known. */
+        public List<Part> parts() {
+            return KeptParts.of(components);
+        }
+    }
 
     /** @param deadline null while paused */
     public record Running(String stage, String visitId, int number, int revision, boolean implicit, String fromStatus, Instant startedAt,

@@ -85,7 +85,7 @@ public final class OrdersSql implements Orders {
         return handle.createQuery("""
                 select stage, visit_id, number, revision, superseded_by, implicit, end_kind, verdict, from_status, started_at, ended_at,
                   elapsed_ns as elapsed, limit_ns as "limit", paused_ns as paused, policy, calendar, kind, cast(holder as text) as holder,
-                  cast(components as text) as components, trace_ids, said_at
+                  cast(components as text) as components, coalesce(hops_truncated, false) as hops_truncated, trace_ids, said_at
                 from history.visit where order_month = :month and order_id = :id
                 order by started_at nulls last, stage collate "C", visit_id collate "C", revision""")
                 .bind("month", month).bind("id", orderId).map(ConstructorMapper.of(OrderHistory.VisitRevision.class)).list();

@@ -38,6 +38,15 @@ public final class ReportMaker {
                 .orElse(ZoneId.of("UTC"));
     }
 
+    /** Whether the newest policy names the partner or a visit of its orders is kept or open. */
+    public boolean knows(String partner) {
+        return new PolicyArchive(database).newest().map(policy -> policy.partner(partner)).isPresent() || database.asPartner(partner, handle ->
+                handle.createQuery("""
+                        select exists (select 1 from history.visit where partner = :partner and superseded_by is null)
+                            or exists (select 1 from history.open_visit where partner = :partner)""")
+                        .bind("partner", partner).mapTo(Boolean.class).one());
+    }
+
     public ReportContent make(String partner, Period period) {
         Window window = period.window();
         Optional<String> version = database.asPartner(partner, handle -> new ReportRows(handle, partner, window).lastPolicy());

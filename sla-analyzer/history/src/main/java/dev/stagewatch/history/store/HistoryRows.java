@@ -30,6 +30,7 @@ final class HistoryRows {
         row.put("elapsed_ns", event.elapsed());
         row.put("event_hash", event.hash());
         row.set("components", event.components());
+        row.put("hops_truncated", event.hopsTruncated());
         about(row, event.visit());
         return row;
     }

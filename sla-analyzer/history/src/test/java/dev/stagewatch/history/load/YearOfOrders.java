@@ -64,7 +64,7 @@ final class YearOfOrders {
         SlaEvent.Visit visit = new SlaEvent.Visit(false, "FROM_" + stage, end == null ? "running" : "completed", start, end,
                 start.plusSeconds(1_800), "critical", "mes", "crm", List.of(String.format("%032x", number)), "p1", null, 0L, BigDecimal.ONE);
         return new SlaEvent(type, id(number), "partner-" + number % PARTNERS, STAGES.get(stage), "v" + (stage + 2), 1, revision, said, said,
-                type == EventType.OVERDUE ? "overdue" : null, null, verdict, seconds * 1_000_000_000L, 1_800_000_000_000L, null, null, null, visit,
+                type == EventType.OVERDUE ? "overdue" : null, null, verdict, seconds * 1_000_000_000L, 1_800_000_000_000L, null, null, null, false, visit,
                 type.text() + number + "-" + stage + "-" + revision);
     }
 }

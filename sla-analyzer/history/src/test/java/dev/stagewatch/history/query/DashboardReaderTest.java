@@ -12,6 +12,7 @@ import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,10 @@ class DashboardReaderTest {
     @BeforeAll
     static void twoPartnersAndALogin() {
         HistoryDatabase database = Postgres.shared().history("dashboard");
-        new HistoryWriter(database, new Months(database)).write(
-                List.of(Told.of("ACM-OPEN").partner("acme").overdue(40), Told.of("GLX-OPEN").partner("globex").overdue(40)), List.of());
+        Told cutOff = Told.of("ACM-CUT-OFF").partner("acme");
+        cutOff.json().put("hopsTruncated", true);
+        new HistoryWriter(database, new Months(database)).write(List.of(cutOff.met(1, 20), Told.of("ACM-WHOLE").partner("acme").met(1, 20),
+                Told.of("ACM-OPEN").partner("acme").overdue(40), Told.of("GLX-OPEN").partner("globex").overdue(40)), List.of());
         Jdbi administrator = Jdbi.create(Postgres.shared().admin("dashboard"));
         administrator.useHandle(handle -> {
             handle.execute("create role board login password 'secret'");
@@ -38,6 +41,13 @@ class DashboardReaderTest {
     void itSeesEveryPartnersRows() {
         List<String> seen = asked(handle -> handle.createQuery("select distinct partner from history.open_visit").mapTo(String.class).list());
         assertThat(seen).containsExactlyInAnyOrder("acme", "globex");
+    }
+
+    @Test
+    @Tag("A4")
+    void itSeesWhetherABreakdownHasAllHops() {
+        List<String> seen = asked(handle -> handle.createQuery("select order_id || ' ' || hops_truncated from history.visit").mapTo(String.class).list());
+        assertThat(seen).containsExactlyInAnyOrder("ACM-WHOLE false", "ACM-CUT-OFF true");
     }
 
     @ParameterizedTest

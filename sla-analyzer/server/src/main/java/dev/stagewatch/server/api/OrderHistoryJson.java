@@ -14,15 +14,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "OrderHistory")
 public record OrderHistoryJson(String orderId, String partner, Instant beganAt, Instant lastAt, String state, List<Visit> visits, List<Alert> alerts) {
 
-    /** What was said of a visit's end. @param supersededBy the revision that took its place; absent of the one that holds */
+    /**
+     * What was said of a visit's end.
+     *
+     * @param supersededBy the revision that took its place; absent of the one that holds
+     * @param hops         what its time was spent on; absent where no hop is known of it
+     */
     @Schema(name = "OrderHistoryVisit")
     public record Visit(String stage, String visit, int number, int revision, Integer supersededBy, String end, String verdict, String from,
-            Instant startedAt, Instant endedAt, double elapsedSeconds, double limitSeconds, String policy, List<String> traceIds, Instant saidAt) {
+            Instant startedAt, Instant endedAt, double elapsedSeconds, double limitSeconds, String policy, VisitHopsJson hops, List<String> traceIds, Instant saidAt) {
 
         static Visit of(OrderHistory.VisitRevision visit) {
             return new Visit(visit.stage(), visit.visitId(), visit.number(), visit.revision(), visit.supersededBy(), visit.endKind(), visit.verdict(),
                     visit.fromStatus(), visit.startedAt(), visit.endedAt(), visit.elapsed() / 1e9, visit.limit() / 1e9, visit.policy(),
-                    visit.traceIds(), visit.saidAt());
+                    VisitHopsJson.of(visit), visit.traceIds(), visit.saidAt());
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.stagewatch.engine.hops.VisitHops;
+import dev.stagewatch.history.query.OrderHistory;
 import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.hop.Part;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +50,12 @@ public record VisitHopsJson(Holder holder, List<Component> components, boolean t
         return hops.parts().isEmpty() && hops.holder().isEmpty() ? null
                 : new VisitHopsJson(hops.holder().map(Holder::of).orElse(null), hops.parts().stream().map(Component::of).toList(),
                         hops.truncated());
+    }
+
+    /** The same of a visit that history has. */
+    static VisitHopsJson of(OrderHistory.VisitRevision visit) {
+        List<Component> components = visit.parts().stream().map(Component::of).toList();
+        return components.isEmpty() ? null : new VisitHopsJson(null, components, visit.hopsTruncated());
     }
 
     private static String present(String text) {

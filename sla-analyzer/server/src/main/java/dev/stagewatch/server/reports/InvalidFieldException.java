@@ -1,6 +1,6 @@
 package dev.stagewatch.server.reports;
 
-/** A field of what is to be recorded has a value that cannot be. */
+/** A field of what is to be recorded or made has a value that cannot be. */
 public final class InvalidFieldException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,9 @@ public final class InvalidFieldException extends Exception {
         TOO_WIDE("must be at most " + NewExclusion.DAYS_MAX + " days after from"),
         UNKNOWN_STAGE("no such stage; GET /api/v1/stages lists them"),
         UNKNOWN_ORDER("history does not know this order"),
-        OTHER_PARTNER("is not the partner of the order");
+        OTHER_PARTNER("is not the partner of the order"),
+        NO_PERIOD("expected a month (2026-03), a quarter (2026-Q1) or days (2026-03-02_2026-03-08)"),
+        UNKNOWN_PARTNER("neither the policy nor history knows this partner");
 
         private final String message;
 

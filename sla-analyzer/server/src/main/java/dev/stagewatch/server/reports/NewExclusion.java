@@ -28,11 +28,11 @@ public record NewExclusion(Optional<String> orderId, Optional<String> partner, O
      * @throws InvalidFieldException names the first field that is wrong
      */
     public static NewExclusion read(Function<String, String> fields) throws InvalidFieldException {
-        String kind = needed(fields, "kind");
+        String kind = FormField.needed(fields, "kind", ID_MAX);
         if (!kind.equals("maintenance") && !kind.equals("exclusion")) {
             throw new InvalidFieldException("kind", Fault.NO_KIND);
         }
-        Optional<String> order = kind.equals("exclusion") ? Optional.of(needed(fields, "orderId")) : Optional.empty();
+        Optional<String> order = kind.equals("exclusion") ? Optional.of(FormField.needed(fields, "orderId", ID_MAX)) : Optional.empty();
         Instant from = time(fields, "from");
         Instant to = time(fields, "to");
         if (!from.isBefore(to)) {
@@ -41,29 +41,18 @@ public record NewExclusion(Optional<String> orderId, Optional<String> partner, O
         if (from.plus(Duration.ofDays(DAYS_MAX)).isBefore(to)) {
             throw new InvalidFieldException("to", Fault.TOO_WIDE);
         }
-        return new NewExclusion(order, text(fields, "partner", ID_MAX), text(fields, "stage", ID_MAX), new Window(from, to), reason(fields));
+        return new NewExclusion(order, FormField.text(fields, "partner", ID_MAX), FormField.text(fields, "stage", ID_MAX), new Window(from, to),
+                reason(fields));
     }
 
     /** Why something is recorded or revoked. */
     public static String reason(Function<String, String> fields) throws InvalidFieldException {
-        return needed(fields, "reason");
-    }
-
-    private static String needed(Function<String, String> fields, String name) throws InvalidFieldException {
-        return text(fields, name, name.equals("reason") ? TEXT_MAX : ID_MAX).orElseThrow(() -> new InvalidFieldException(name, Fault.MISSING));
-    }
-
-    private static Optional<String> text(Function<String, String> fields, String name, int most) throws InvalidFieldException {
-        Optional<String> text = Optional.ofNullable(fields.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
-        if (text.isPresent() && text.get().length() > most) {
-            throw new InvalidFieldException(name, Fault.TOO_LONG);
-        }
-        return text;
+        return FormField.needed(fields, "reason", TEXT_MAX);
     }
 
     private static Instant time(Function<String, String> fields, String name) throws InvalidFieldException {
         try {
-            Instant time = OffsetDateTime.parse(needed(fields, name)).toInstant();
+            Instant time = OffsetDateTime.parse(FormField.needed(fields, name, ID_MAX)).toInstant();
             if (time.isAfter(Instant.EPOCH) && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
                 return time;
             }

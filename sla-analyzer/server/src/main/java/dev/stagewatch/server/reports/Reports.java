@@ -18,6 +18,7 @@ import dev.stagewatch.history.report.Period;
 import dev.stagewatch.history.report.Report;
 import dev.stagewatch.history.report.ReportMaker;
 import dev.stagewatch.history.report.ReportStore;
+import dev.stagewatch.server.reports.InvalidFieldException.Fault;
 
 /** Kept reports and new ones. Thread-safe. */
 public final class Reports {
@@ -47,6 +48,23 @@ public final class Reports {
     public Optional<Report> make(String partner, String period) {
         return PeriodName.parse(period, maker.zoneOf(partner)).map(parsed -> store.keep(maker.make(partner, parsed)));
     }
+
+    /**
+     * As {@link #make(String, String)} for a partner whom somebody knows, since a slip of the pen would keep an empty report.
+     *
+     * @throws InvalidFieldException names the field that is wrong
+     */
+    public Made make(NewReport asked) throws InvalidFieldException {
+        if (!maker.knows(asked.partner())) {
+            throw new InvalidFieldException("partner", Fault.UNKNOWN_PARTNER);
+        }
+        int before = find(Scope.STAFF, asked.partner(), asked.period(), 0).map(Report::revision).orElse(0);
+        Report report = make(asked.partner(), asked.period()).orElseThrow(() -> new InvalidFieldException("period", Fault.NO_PERIOD));
+        return new Made(asked, report.revision(), report.revision() > before);
+    }
+
+    /** What became of a report that was asked for. @param isNew whether it says something else than the revision before */
+    public record Made(NewReport asked, int revision, boolean isNew) { }
 
     /** A kept report; empty where there is none, and likewise where it is another partner's. @param revision 0 for the newest */
     public Optional<Report> find(Scope scope, String partner, String period, int revision) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +75,7 @@ final class ExclusionsPage {
                 change(request, new ExclusionBook(database));
                 return Optional.empty();
             } catch (InvalidFieldException e) {
-                String what = request.words().text("exclusions.fault." + e.fault().name().toLowerCase(Locale.ROOT));
+                String what = request.words().of("fault", e.fault());
                 return Optional.of(content(request, database, request.words().text("exclusions.field." + e.field()) + ": " + what, e.field(), request.query()));
             }
         });

@@ -1,6 +1,5 @@
 package dev.stagewatch.server.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import dev.stagewatch.engine.Level;
 import dev.stagewatch.engine.OrderView;
 import dev.stagewatch.engine.hops.VisitHops;
-import dev.stagewatch.model.hop.Part;
 import dev.stagewatch.model.policy.Stage;
 import dev.stagewatch.server.OrderLink;
 
@@ -82,7 +80,7 @@ final class LiveOrder {
                 axis.width(stage.startedAt(), end), pauses(stage, end), stage.deadline().filter(axis::holds).map(axis::place).orElse(-1),
                 words.text("card.of", words.duration(stage.elapsed()), words.duration(stage.limit())), words.time(stage.startedAt()),
                 stage.endedAt().map(words::time).orElse(""), stage.deadline().map(words::time).orElse(""),
-                known.map(visit -> parts(visit.parts())).orElse(List.of()), known.map(VisitHops::truncated).orElse(false));
+                known.map(visit -> OrderModel.Part.shown(visit.parts(), words)).orElse(List.of()), known.map(VisitHops::truncated).orElse(false));
     }
 
     private static String tone(OrderView.Stage stage) {
@@ -108,20 +106,6 @@ final class LiveOrder {
             }
         }
         return gaps;
-    }
-
-    private List<OrderModel.Part> parts(List<Part> parts) {
-        long whole = Math.max(1, parts.stream().mapToLong(Part::nanos).sum());
-        List<OrderModel.Part> shown = new ArrayList<>();
-        long before = 0;
-        for (Part part : parts) {
-            int x = (int) (before * Axis.LENGTH / whole);
-            before += part.nanos();
-            shown.add(new OrderModel.Part(part.component().name().toLowerCase(Locale.ROOT), words.of("component", part.component()),
-                    String.join(" ", Stream.of(part.service(), part.target()).filter(text -> !text.isEmpty()).toList()),
-                    words.duration(Duration.ofNanos(part.nanos())), x, (int) (before * Axis.LENGTH / whole) - x));
-        }
-        return shown;
     }
 
     private List<OrderModel.Fact> facts() {

@@ -1,6 +1,10 @@
 package dev.stagewatch.server.web;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An order's page in words and places. Immutable. Places and widths are thousandths of the time from {@code begin} to {@code end}.
@@ -33,7 +37,22 @@ record OrderModel(String orderId, String partner, String tone, String headline, 
     record Gap(int x, int width) { }
 
     /** @param x place within the visit, likewise its width. @param name class of its colour */
-    record Part(String name, String label, String who, String time, int x, int width) { }
+    record Part(String name, String label, String who, String time, int x, int width) {
+
+        static List<Part> shown(List<dev.stagewatch.model.hop.Part> parts, Words words) {
+            long whole = Math.max(1, parts.stream().mapToLong(dev.stagewatch.model.hop.Part::nanos).sum());
+            List<Part> shown = new ArrayList<>();
+            long before = 0;
+            for (dev.stagewatch.model.hop.Part part : parts) {
+                int x = (int) (before * Axis.LENGTH / whole);
+                before += part.nanos();
+                shown.add(new Part(part.component().name().toLowerCase(Locale.ROOT), words.of("component", part.component()),
+                        String.join(" ", Stream.of(part.service(), part.target()).filter(text -> !text.isEmpty()).toList()),
+                        words.duration(Duration.ofNanos(part.nanos())), x, (int) (before * Axis.LENGTH / whole) - x));
+            }
+            return shown;
+        }
+    }
 
     /** A status as it was told. @param trace address of its trace; empty where there is none */
     record Fact(String status, String version, String at, String instant, String service, String traceId, String trace) { }

@@ -42,7 +42,7 @@ public final class Pages {
             case "/policy" -> policy(request);
             case PREVIEW -> allowed(request, Right.PREVIEW_POLICY, () -> page("preview", request, PreviewPage.of(surroundings.trial())));
             case "/sla" -> sla.content(request).map(model -> page("sla", request, model)).orElseGet(() -> without(request, "sla.without"));
-            case "/reports" -> allowed(request, Right.READ_REPORTS, () -> reports.list(request).map(model -> page("reports", request, model))
+            case ReportPages.PATH -> allowed(request, Right.READ_REPORTS, () -> reports.list(request).map(model -> page("reports", request, model))
                     .orElseGet(() -> without(request, "sla.without")));
             case ExclusionsPage.PATH -> allowed(request, Right.READ_REPORTS, () -> exclusions.content(request)
                     .map(model -> page("exclusions", request, model)).orElseGet(() -> without(request, "sla.without")));
@@ -54,6 +54,7 @@ public final class Pages {
     /** A form that was sent; its fields are the request's query. */
     PageAnswer change(PageRequest request) {
         return answered(request, () -> request.path().equals(PREVIEW) ? allowed(request, Right.PREVIEW_POLICY, () -> preview(request))
+                : request.path().equals(ReportPages.PATH) ? allowed(request, Right.MAKE_REPORTS, () -> report(request))
                 : ExclusionsPage.isChange(request.path()) ? allowed(request, Right.RECORD_EXCLUSIONS, () -> exclusions(request))
                 : unknown(request, "unknown.page"));
     }
@@ -61,6 +62,11 @@ public final class Pages {
     private PageAnswer preview(PageRequest request) {
         PreviewPage tried = PreviewPage.of(surroundings.trial(), request.query().getOrDefault("sla", ""), request.words());
         return PageAnswer.html(tried.error().isEmpty() ? 200 : 400, templates.render("preview", request, tried));
+    }
+
+    private PageAnswer report(PageRequest request) {
+        return reports.make(request).map(model -> PageAnswer.html(model.error().isEmpty() ? 200 : 400, templates.render("reports", request, model)))
+                .orElseGet(() -> without(request, "sla.without"));
     }
 
     private PageAnswer exclusions(PageRequest request) {

@@ -43,6 +43,6 @@ final class PastOrder {
                 words.text(visit.verdict() == null ? "state." + visit.endKind() : "verdict." + visit.verdict()),
                 axis.place(visit.startedAt()), axis.width(visit.startedAt(), visit.endedAt()), List.of(), -1,
                 words.text("card.of", words.duration(Duration.ofNanos(visit.elapsed())), words.duration(Duration.ofNanos(visit.limit()))),
-                words.time(visit.startedAt()), words.time(visit.endedAt()), "", List.of(), false);
+                words.time(visit.startedAt()), words.time(visit.endedAt()), "", OrderModel.Part.shown(visit.parts(), words), visit.hopsTruncated());
     }
 }

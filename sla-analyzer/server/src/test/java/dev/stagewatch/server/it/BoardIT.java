@@ -194,6 +194,13 @@ class BoardIT {
     }
 
     @Test
+    void reportIsMadeOnItsPageByKeyboardAndThePageSaysWhatBecameOfIt() throws Exception {
+        ReportsByHand reports = new ReportsByHand(browser, client, base, "borealis", YearMonth.now(ZoneOffset.UTC).minusMonths(2).toString());
+        reports.areNotMadeForAnotherSite();
+        reports.areMadeOnceAndAgainOnlyWhereTheySaySomethingElse();
+    }
+
+    @Test
     void noFilledPageBreaksWcagAAndAaOrIsWiderThanItsWindow() throws Exception {
         new PageSweep(browser, client, base, HELD, REPORT).findsNothing();
     }

@@ -92,6 +92,7 @@ record PartnerWall(AnalyzerClient client, Sso sso, String order, String report) 
                 Probe.post("/api/v1/exclusions/{id}/revocation", "/api/v1/exclusions/999/revocation", "{\"reason\":\"none\"}", 403, 404),
                 Probe.post("/api/v1/policy/preview", "/api/v1/policy/preview", "{}", 403, 400),
                 Probe.post("/api/v1/reports/{partner}/{period}", "/api/v1/reports/" + report, "", 403, 200),
+                Probe.post("/reports", "/reports", "", 403, 400),
                 Probe.get("", "/", 200, 200), Probe.get("", "/?q=ORD", 200, 200),
                 Probe.get("", "/?state=at-risk&stage=pricing&partner=borealis&holder=mes", 200, 200),
                 Probe.get("/sla", "/sla?days=90&stage=pricing", 200, 200),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.stagewatch.engine.FactResult;
@@ -59,14 +60,25 @@ class AnalyzerMetricsTest {
 
     @Test
     void whatThePolicyAsksForIsThereUntilThePolicyAsksOtherwise() throws Exception {
-        metrics.policy().taken(Map.of("pricing", 0.99, "closing", 0.95), 1_700_000_000);
+        metrics.policy().taken(Map.of("pricing", 0.99, "closing", 0.95), "0123456789abcdef");
         metrics.policyReload("refused");
-        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.99", "order_sla_policy_refused 1.0",
-                "order_sla_policy_taken_timestamp_seconds 1.7E9");
-        metrics.policy().taken(Map.of("pricing", 0.9), 1_700_000_060);
+        assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.99", "order_sla_policy_refused 1.0");
+        metrics.policy().taken(Map.of("pricing", 0.9), "fedcba9876543210");
         metrics.policyReload("loaded");
         assertThat(scrape()).contains("order_sla_stage_objective_ratio{stage=\"pricing\"} 0.9", "order_sla_policy_refused 0.0")
                 .doesNotContain("stage=\"closing\"");
+    }
+
+    @Test
+    void policyOfTheSameContentHasTheSameHashAfterARestartAndAnotherHasAnother() throws Exception {
+        assertThat(scrape()).as("nothing before the first, or its coming would look like a change").doesNotContain("\norder_sla_policy_hash ");
+        metrics.policy().taken(Map.of(), "0123456789abcdef");
+        String before = policyHash(metrics);
+        AnalyzerMetrics restarted = new AnalyzerMetrics(() -> running, wakes::incrementAndGet, new HandClock(NOW.plusSeconds(60)));
+        restarted.policy().taken(Map.of(), "0123456789abcdef");
+        assertThat(policyHash(restarted)).isEqualTo(before).isEqualTo("order_sla_policy_hash " + (double) 0x0123456789abL);
+        restarted.policy().taken(Map.of(), "ffffffffffff0000");
+        assertThat(policyHash(restarted)).isEqualTo("order_sla_policy_hash " + (double) 0xffffffffffffL);
     }
 
     @Test
@@ -201,9 +213,17 @@ class AnalyzerMetricsTest {
                 .allSatisfy(metric -> assertThat(metric.getMetadata().getHelp()).isNotBlank());
     }
 
+    private static String policyHash(AnalyzerMetrics of) throws IOException {
+        return scrape(of).lines().filter(line -> line.startsWith("order_sla_policy_hash ")).collect(Collectors.joining());
+    }
+
     private String scrape() throws IOException {
+        return scrape(metrics);
+    }
+
+    private static String scrape(AnalyzerMetrics of) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new OpenMetricsTextFormatWriter(true, true).write(text, metrics.registry().scrape());
+        new OpenMetricsTextFormatWriter(true, true).write(text, of.registry().scrape());
         return text.toString(StandardCharsets.UTF_8);
     }
 }

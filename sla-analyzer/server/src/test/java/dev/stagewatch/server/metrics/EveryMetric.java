@@ -33,7 +33,7 @@ final class EveryMetric {
         metrics.hopsLost(HopLoss.values()[0], 1);
         metrics.correction("pricing");
         metrics.skew("mes", Duration.ofSeconds(1));
-        metrics.policy().taken(Map.of("pricing", 0.99), 0);
+        metrics.policy().taken(Map.of("pricing", 0.99), "0123456789abcdef");
         metrics.policyReload("loaded");
         metrics.alertPush("accepted");
         metrics.traceReads().read("support", "ok");

@@ -137,6 +137,7 @@ class PagesTest {
         for (String path : new String[] {"/", "/policy", "/sla", "/reports", "/exclusions"}) {
             assertThat(bare.respond(new PageRequest(path, Map.of(), words("ru"), Caller.STAFF)).status()).as(path).isEqualTo(503);
         }
+        assertThat(bare.change(new PageRequest("/reports", Map.of("partner", "acme", "period", "2026-03"), words("ru"), Caller.STAFF)).status()).isEqualTo(503);
         assertThat(bare.respond(new PageRequest("/reports/acme/2026-03.pdf", Map.of(), words("en"), Caller.STAFF)).status()).isEqualTo(404);
     }
 
@@ -176,11 +177,12 @@ class PagesTest {
 
     @Test
     void formsAreForThoseWhoMay() {
-        for (String path : new String[] {"/policy/preview", "/exclusions", "/exclusions/1/revocation"}) {
+        for (String path : new String[] {"/policy/preview", "/exclusions", "/exclusions/1/revocation", "/reports"}) {
             assertThat(change(path, Map.of(), "en", Caller.partner("acme")).status()).as(path).isEqualTo(403);
         }
         assertThat(pages.respond(new PageRequest("/policy/preview", Map.of(), words("en"), Caller.partner("acme"))).status()).isEqualTo(403);
         Caller support = new Caller("u1", dev.stagewatch.history.Scope.STAFF, java.util.Set.of());
+        assertThat(change("/reports", Map.of(), "ru", support).status()).isEqualTo(403);
         for (String path : new String[] {"/reports", "/reports/acme/2026-03.pdf", "/exclusions", "/policy/preview"}) {
             assertThat(pages.respond(new PageRequest(path, Map.of(), words("ru"), support)).status()).as(path).isEqualTo(403);
         }
