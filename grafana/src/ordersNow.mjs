@@ -34,6 +34,8 @@ export const ordersNow = () =>
         { title: 'Overdue orders of ${__value.text}', url: '${analyzer}/api/v1/orders?state=overdue&stage=${__value.text}' }] }] }))
     .withPanel(lines({ title: 'Overdue by stage', note: 'How the number of overdue orders went.', unit: 'none' },
       query(`sum by (stage) (order_sla_overdue_orders${S})`, '{{stage}}')))
+    .withPanel(lines({ title: 'Overdue by partner tier', note: 'Overdue orders by the tier that sla.yaml gives their partner; none: of no partner, or of one without a tier.', unit: 'none' },
+      query(`sum by (partner_tier) (order_sla_overdue_orders${S})`, '{{partner_tier}}')))
     .withPanel(lines({ title: 'Arrivals and departures', note: 'Orders an hour that enter and leave a stage: where the two part, orders pile up.', unit: 'none' },
       query(`sum by (stage) (rate(order_sla_stage_entered_total${S}[$__rate_interval])) * 3600`, 'in {{stage}}'),
       query(`sum by (stage) (rate(order_sla_stage_left_total${S}[$__rate_interval])) * 3600`, 'out {{stage}}')))

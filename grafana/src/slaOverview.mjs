@@ -61,5 +61,7 @@ group by 1, 2 order by 1, 3 desc`))
       .withOverride({ matcher: { id: 'byName', options: 'Time' }, properties: [{ id: 'unit', value: 's' }] }))
     .withPanel(lines({ title: 'Stage duration, 95th percentile', note: 'Business time of visits that completed in the last hour, with trace exemplars.', unit: 's' },
       query('histogram_quantile(0.95, sum by (stage, le) (rate(order_sla_stage_duration_seconds_bucket{stage=~"$stage"}[1h])))', '{{stage}}')))
+    .withPanel(lines({ title: 'Attainment by partner tier, now', note: 'Share of the visits of the last hour that were within their limit, by the tier that sla.yaml gives the partner; none: of no partner, or of one without a tier. As counted when they ended: late corrections are in the panels from history.', unit: 'percentunit' },
+      query('sum by (partner_tier) (rate(order_sla_verdicts_total{verdict="met", stage=~"$stage"}[1h])) / sum by (partner_tier) (rate(order_sla_verdicts_total{stage=~"$stage"}[1h]))', '{{partner_tier}}')))
     .withPanel(lines({ title: 'What stages spend their time on, now', note: 'Seconds a second of visits that completed, by component along the critical path.', unit: 'none' },
       query('sum by (component) (rate(order_sla_stage_component_seconds_total{stage=~"$stage"}[$__rate_interval]))', '{{component}}')));

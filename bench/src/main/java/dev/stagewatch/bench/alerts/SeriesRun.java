@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +33,8 @@ public final class SeriesRun implements LongRun {
     private static final int STAGES = 20;
     private static final long OPEN_ORDERS = 1_000_000;
     private static final int PARTNERS = 10_000;
+    /** As many as a policy may have. */
+    private static final int TIERS = 10;
     private static final int SPANS_A_RECORD = 200;
     private static final int SCRAPES = 100;
     private static final Duration READ_WITHIN = Duration.ofMinutes(10);
@@ -43,7 +47,7 @@ public final class SeriesRun implements LongRun {
 
     @Override
     public String proves() {
-        return "a million open orders of 10,000 partners: at most 2,000 series, a scrape takes 100 ms at most";
+        return "a million open orders of 10,000 partners of ten tiers: at most 2,000 series, a scrape takes 100 ms at most";
     }
 
     @Override
@@ -60,7 +64,7 @@ public final class SeriesRun implements LongRun {
         StagePolicy policy = new StagePolicy(STAGES, Duration.ofDays(1), Duration.ofSeconds(1));
         // The heap of a server that holds a million orders; the rest as up starts it.
         Map<String, String> analyzer = Map.of("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1536m");
-        try (AlertSite site = new AlertSite(options.scratch(), policy.text(), Duration.ofSeconds(1), analyzer, options.seed())) {
+        try (AlertSite site = new AlertSite(options.scratch(), policy.text() + agreements(partners), Duration.ofSeconds(1), analyzer, options.seed())) {
             Producer producer = new Producer(site.stack().bootstrapServers(), options.seed());
             // Each partner has an order that ends, so that it has a verdict to be counted; the others stay open.
             producer.write(partners, partners, true);
@@ -70,6 +74,16 @@ public final class SeriesRun implements LongRun {
             options.say("%,.0f orders are open", open(site));
             return figures(site, read).figure("open-orders", orders).figure("partners", partners);
         }
+    }
+
+    /** Each partner has one of the tiers. */
+    private static String agreements(int partners) {
+        return IntStream.range(0, partners).mapToObj(i -> "  " + partner(i) + ": { tier: tier-" + i % TIERS + " }\n")
+                .collect(Collectors.joining("", "partners:\n", ""));
+    }
+
+    private static String partner(long number) {
+        return "partner-%05d".formatted(number);
     }
 
     private static Outcome figures(AlertSite site, boolean read) throws IOException {
@@ -82,15 +96,17 @@ public final class SeriesRun implements LongRun {
         String scraped = site.get(PartName.SLA_ANALYZER, "/metrics");
         List<String> series = scraped.lines().filter(line -> !line.startsWith("#")).toList();
         long partners = series.stream().filter(line -> line.startsWith("order_sla_partner_verdicts_total")).count();
+        long tiers = series.stream().filter(line -> line.contains("partner_tier=\"")).count();
         double beyond = series.stream().filter(line -> line.startsWith("order_sla_partner_overflow_total "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).sum();
         Delays scrapes = Delays.ofSeconds(seconds);
         return new Outcome().figure("series", series.size()).figure("bytes", scraped.length())
                 .figure("scrape.p50-seconds", scrapes.quantile(0.5)).figure("scrape.p99-seconds", scrapes.quantile(0.99))
-                .figure("partner-series", partners).figure("verdicts-beyond-the-bound", beyond)
+                .figure("partner-series", partners).figure("tier-series", tiers).figure("verdicts-beyond-the-bound", beyond)
                 .claim(new Claim("all orders are open in the metrics", Double.toString(open(site)), read))
                 .claim(Claim.atMost("series", series.size(), SERIES_MAX))
                 .claim(Claim.atMost("p99 of a scrape, seconds", scrapes.quantile(0.99), SCRAPE_MAX_SECONDS))
+                .claim(Claim.atLeast("series that have a tier", tiers, STAGES * (TIERS + 1) * 4))
                 .claim(Claim.atLeast("verdicts of partners beyond the bound that are counted", beyond, 1));
     }
 
@@ -121,7 +137,7 @@ public final class SeriesRun implements LongRun {
                 List<byte[]> spans = new ArrayList<>();
                 for (long i = written; i < Math.min(orders, written + SPANS_A_RECORD); i++) {
                     String order = "ORD-%07d".formatted(numbers++);
-                    String partner = "partner-%05d".formatted(i % partners);
+                    String partner = partner(i % partners);
                     spans.add(span(traceId, order, partner, 1, StagePolicy.waiting((int) (i % STAGES))));
                     if (ends) {
                         spans.add(span(traceId, order, partner, 2, StagePolicy.DONE));

@@ -83,6 +83,7 @@ class DashboardsIT {
 
     /** A counter that appears with its first count is no count to Prometheus: each label is there before what is counted. */
     private void firstOfEachSeries(Story story) throws Exception {
+        site.awaitScrape();
         site.queues(Map.of("mes.orders", LiveOracle.MESSAGES, "mes.orders.dead", LiveOracle.DEAD_MESSAGES));
         site.grafanaMayRead();
         site.aServiceFallsSilent();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
     /** A scrape each 5 s on a busy machine: at either end of a window one may be missing. */
     private static final double STRETCH = 1.25;
     private static final double P95 = 0.95;
+    private static final List<String> TIERS = List.of("gold", "none");
     private static final double HEAP_MAX = 384 << 20;
     private static final double SKEW_SECONDS = 2;
     static final int MESSAGES = 3;
@@ -65,6 +67,7 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
         expected.put(board + "Stages / D", oldest);
         expected.put(board + "Stages / E", limit);
         expected.put(board + "Overdue by stage / A", overdue);
+        expected.put(board + "Overdue by partner tier / A", byTier(visit -> visit.isOverdue(at)));
         expected.put(board + "Arrivals and departures / A", rates(stages, stage -> counted.all(visit -> visit.stage().equals(stage)).size(), 3_600));
         expected.put(board + "Arrivals and departures / B", rates(stages, stage -> counted.finished(stage).size(), 3_600));
         expected.put(board + "Oldest open order by stage / A", oldest);
@@ -98,6 +101,7 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
         Map<String, Between> p95 = new TreeMap<>();
         stages.forEach(stage -> p95.put(stage, quantile(P95, counted.finished(stage))));
         expected.put(board + "Stage duration, 95th percentile / A", p95);
+        expected.put(board + "Attainment by partner tier, now / A", attainment(stages));
         // Only of the calm ones hops are known.
         double all = counted.finished(CALM).stream().mapToLong(Visit::elapsed).sum() / 1e9;
         double work = counted.finished(CALM).size() * Story.WORK.toMillis() / 1e3;
@@ -107,6 +111,18 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
 
     private List<Visit> overdue(String stage) {
         return story.all(visit -> visit.stage().equals(stage) && visit.isOverdue(at));
+    }
+
+    /** Of each tier, those with no visit too. */
+    private Map<String, Between> byTier(Predicate<Visit> which) {
+        return TIERS.stream().collect(Collectors.toMap(tier -> tier,
+                tier -> Between.exactly(story.all(visit -> visit.tier().equals(tier) && which.test(visit)).size())));
+    }
+
+    /** Verdicts are there from zero on, all of them since the same scrape: what is stretched is stretched alike, and a share is exact. */
+    private Map<String, Between> attainment(Collection<String> stages) {
+        return story.all(visit -> !visit.isOpen() && stages.contains(visit.stage())).stream().collect(Collectors.groupingBy(Visit::tier,
+                Collectors.collectingAndThen(Collectors.averagingDouble(visit -> visit.isMet() ? 1 : 0), Between::exactly)));
     }
 
     private Map<String, Between> rates(Collection<String> stages, ToDoubleFunction<String> count, double factor) {

@@ -34,6 +34,7 @@ final class Story {
               quick: { from: QUICK, to: DONE, limit: 4s, objective: 75% over 30d, owner: shop }
               slow: { from: SLOW, to: DONE, limit: 1h, warn: 1%, objective: 90% over 30d, owner: shop }
               calm: { from: CALM, to: DONE, limit: 1h, warn: 1%, owner: shop }
+            partners: { alpha: { tier: gold }, beta: {} }
             grace: 1s
             silence: 25s
             """;
@@ -57,6 +58,10 @@ final class Story {
     record Visit(String order, String stage, String partner, long began, long ended) {
         long elapsed() {
             return ended - began;
+        }
+
+        String tier() {
+            return partner.equals("alpha") ? "gold" : "none";
         }
 
         boolean isOpen() {

@@ -35,8 +35,12 @@ public interface EngineListener {
     /** A visit ended. @param end completed, inferred, cancelled or abandoned */
     default void stageLeft(String stage, String end) { }
 
-    /** A visit ended with a verdict; a correction of it comes as {@link #correction}. */
-    default void verdict(String stage, Verdict verdict) { }
+    /**
+     * A visit ended with a verdict; a correction of it comes as {@link #correction}.
+     *
+     * @param tier of the order's partner as the newest policy says, or {@code none}
+     */
+    default void verdict(String stage, String tier, Verdict verdict) { }
 
     /** The same by whose order it was; orders of no partner are left out. */
     default void partnerVerdict(String partner, Verdict verdict) { }

@@ -42,6 +42,12 @@ public interface OpenOrders {
     /** One entry for each stage of the policy, in its order, then one for each implicit stage that is open (S3). */
     List<StageTotals> totals();
 
+    /**
+     * Visits at risk and overdue by the tier of the order's partner: for each stage of {@link #totals}, in its order, one entry for
+     * each tier of the policy and one for {@code none}. Over the tiers of a stage they add up to its totals, both asked at one moment.
+     */
+    List<TierTotals> tierTotals();
+
     /** Every alert that fires now (D3). */
     List<Alert> firing();
 

@@ -115,6 +115,7 @@ public class Analyzer {
     private void take(PolicySource policy) {
         inForce = policy.policy();
         metrics.limits(PolicyFile.limits(inForce));
+        metrics.verdictsBy(inForce.stages().keySet(), inForce.partnersByTier().keySet());
         metrics.policy().taken(PolicyFile.objectives(inForce), inForce.version());
         if (engine != null) {
             engine.reloadPolicy(policy);

@@ -18,6 +18,7 @@ import dev.stagewatch.engine.Resolution;
 import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.TierTotals;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.model.policy.Policy;
 
@@ -33,6 +34,7 @@ public final class FakeOrders implements OpenOrders {
     public final List<Alert> firing = new CopyOnWriteArrayList<>();
     public final List<ResolvedAlert> resolved = new CopyOnWriteArrayList<>();
     public final List<StageTotals> totals = new ArrayList<>();
+    public final List<TierTotals> tierTotals = new ArrayList<>();
     public final Map<String, OrderView> known = new HashMap<>();
     public final Map<String, List<VisitHops>> hops = new HashMap<>();
     public Instant watermark;
@@ -70,6 +72,11 @@ public final class FakeOrders implements OpenOrders {
     @Override
     public List<StageTotals> totals() {
         return totals;
+    }
+
+    @Override
+    public List<TierTotals> tierTotals() {
+        return tierTotals;
     }
 
     @Override

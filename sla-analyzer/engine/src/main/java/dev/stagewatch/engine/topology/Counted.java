@@ -39,7 +39,7 @@ record Counted(EngineListener listener, PolicyInForce policy, String partner) {
     private void finished(OrderEvent event, String stage, Verdict verdict, VisitHops hops) {
         listener.stageLeft(stage, "completed");
         if (!event.judgement().visit().stage().implicit()) {
-            listener.verdict(stage, verdict);
+            listener.verdict(stage, policy.policy().tier(partner), verdict);
             if (partner != null) {
                 listener.partnerVerdict(partner, verdict);
             }

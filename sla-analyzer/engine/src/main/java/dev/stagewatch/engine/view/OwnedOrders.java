@@ -25,6 +25,7 @@ import dev.stagewatch.engine.ResolvedAlert;
 import dev.stagewatch.engine.RunningStage;
 import dev.stagewatch.engine.SilentService;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.TierTotals;
 import dev.stagewatch.engine.hops.VisitHops;
 import dev.stagewatch.engine.judge.PolicyInForce;
 import dev.stagewatch.model.Nanos;
@@ -121,6 +122,13 @@ public final class OwnedOrders implements OpenOrders {
         tasks.forEach(task -> task.eachBoard(stage -> sums.computeIfAbsent(stage, Sum::new), Sum::add));
         long watermark = tasks.stream().mapToLong(TaskOrders::watermark).min().orElse(Nanos.UNKNOWN);
         return sums.values().stream().map(sum -> sum.totals(now, oldest(sum, now, watermark))).toList();
+    }
+
+    @Override
+    public List<TierTotals> tierTotals() {
+        TierSums sums = new TierSums(policy.get().policy());
+        tasks.forEach(task -> task.eachBoard(stage -> stage, sums::add));
+        return sums.totals();
     }
 
     /** Exact where the earliest is at risk or overdue; else by its start alone. */

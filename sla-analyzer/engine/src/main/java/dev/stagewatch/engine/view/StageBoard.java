@@ -1,8 +1,10 @@
 package dev.stagewatch.engine.view;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -10,7 +12,8 @@ import dev.stagewatch.engine.Level;
 import dev.stagewatch.model.Nanos;
 
 /**
- * The open visits of one stage: how many by level, how early the first started, and those at risk or overdue one by one.
+ * The open visits of one stage: how many by level, how early the first started, and those at risk or overdue one by one and by
+ * the tier of the order's partner.
  * Guarded by its task.
  */
 final class StageBoard {
@@ -20,6 +23,7 @@ final class StageBoard {
 
     private final Map<Level, TreeSet<OpenRow>> alerted = new EnumMap<>(Level.class);
     private final long[] counts = new long[Level.values().length];
+    private final Map<String, long[]> tiers = new HashMap<>();
     private final StartTimes running;
 
     /** @param limit of the stage, nanoseconds */
@@ -44,15 +48,33 @@ final class StageBoard {
     }
 
     void add(OpenRow row) {
-        alerted.get(row.level()).add(row);
+        if (alerted.get(row.level()).add(row)) {
+            countsOf(row.tier())[row.level().ordinal()]++;
+        }
     }
 
     void remove(OpenRow row) {
-        alerted.get(row.level()).remove(row);
+        if (alerted.get(row.level()).remove(row)) {
+            countsOf(row.tier())[row.level().ordinal()]--;
+        }
+    }
+
+    private long[] countsOf(String tier) {
+        return tiers.computeIfAbsent(tier, name -> new long[Level.values().length]);
     }
 
     long count(Level level) {
         return counts[level.ordinal()];
+    }
+
+    /** Those at risk or overdue of one tier. @param level one that alerts */
+    long count(String tier, Level level) {
+        return tiers.containsKey(tier) ? tiers.get(tier)[level.ordinal()] : 0;
+    }
+
+    /** Tiers that {@link #count(String, Level)} may know of. */
+    Set<String> tiers() {
+        return tiers.keySet();
     }
 
     boolean isEmpty() {

@@ -134,7 +134,7 @@ public final class TaskOrders {
     private void showAlert(Judged judged, LogState.Said said, Judgement now, PolicyInForce policy) {
         String orderId = judged.timeline().orderId();
         String partner = judged.timeline().partner();
-        OpenRow row = OpenRow.of(orderId, partner, policy.label(said.stage()), OpenVisit.level(said), now);
+        OpenRow row = OpenRow.of(orderId, partner, policy.policy().tier(partner), policy.label(said.stage()), OpenVisit.level(said), now);
         board(said.stage(), policy).add(row);
         alerted.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(row);
         if (row.level() == Level.OVERDUE) {

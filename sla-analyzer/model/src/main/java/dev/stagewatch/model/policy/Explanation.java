@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
  * @param implicit  "time in STATUS" of each status that no stage watches (S3), in the order of {@code statuses}, then of pauses
  * @param others    what holds for a status that sla.yaml does not name
  * @param unwatched statuses without a clock of their own, with what that means; empty where there are none
+ * @param tiers     which partners metrics tell apart as which tier; empty where no partner has one
  * @param notes     what is allowed and may yet be a slip
  */
-public record Explanation(List<Sentence> stages, List<Sentence> implicit, String others, String unwatched, List<String> notes) {
+public record Explanation(List<Sentence> stages, List<Sentence> implicit, String others, String unwatched, String tiers, List<String> notes) {
+
+    /** Partners of a tier that are named; the others are counted. */
+    public static final int PARTNERS_NAMED = 3;
 
     /** @param stage its name, which the text does not repeat; @param text one English sentence with its full stop */
     public record Sentence(String stage, String text) {
@@ -32,7 +36,7 @@ public record Explanation(List<Sentence> stages, List<Sentence> implicit, String
                         .map(stage -> new Sentence(stage.name(), implicit(stage))).toList(),
                 "A status that sla.yaml does not name is watched as well: an order may stay " + Words.duration(policy.defaultLimit().nanos())
                         + " in it (default-limit).",
-                unwatched(policy), notes(policy));
+                unwatched(policy), tiers(policy), notes(policy));
     }
 
     /** All of it, a line each, as a command prints it. */
@@ -43,6 +47,9 @@ public record Explanation(List<Sentence> stages, List<Sentence> implicit, String
         lines.add(others);
         if (!unwatched.isEmpty()) {
             lines.add(unwatched);
+        }
+        if (!tiers.isEmpty()) {
+            lines.add(tiers);
         }
         notes.forEach(note -> lines.add("Note: " + note));
         return lines;
@@ -76,7 +83,7 @@ public record Explanation(List<Sentence> stages, List<Sentence> implicit, String
 
     private static String partners(Stage stage, Policy policy) {
         return policy.partners().values().stream().filter(partner -> partner.limits().containsKey(stage.name()))
-                .map(partner -> "; " + partner.name() + " has " + Words.businessTime(partner.limits().get(stage.name()).nanos(), stage.calendar()))
+                .map(partner -> "; " + partner.name() + (partner.hasTier() ? " (tier " + partner.tier() + ')' : "") + " has " + Words.businessTime(partner.limits().get(stage.name()).nanos(), stage.calendar()))
                 .collect(Collectors.joining());
     }
 
@@ -88,6 +95,17 @@ public record Explanation(List<Sentence> stages, List<Sentence> implicit, String
     private static String unwatched(Policy policy) {
         return policy.unwatched().isEmpty() ? "" : "No clock of its own has " + Words.any(sorted(policy.unwatched(), policy))
                 + " (unwatched): an order may stay there for as long as the stages around allow.";
+    }
+
+    private static String tiers(Policy policy) {
+        String tiers = policy.partnersByTier().entrySet().stream().map(tier -> tier.getKey() + " has " + firstNames(tier.getValue()))
+                .collect(Collectors.joining("; "));
+        return tiers.isEmpty() ? "" : "Metrics tell partners apart by tier (partner_tier), on which no limit depends: " + tiers + '.';
+    }
+
+    private static String firstNames(List<Partner> partners) {
+        String names = partners.stream().limit(PARTNERS_NAMED).map(Partner::name).collect(Collectors.joining(", "));
+        return partners.size() <= PARTNERS_NAMED ? names : names + " and " + (partners.size() - PARTNERS_NAMED) + " more";
     }
 
     private static List<String> notes(Policy policy) {

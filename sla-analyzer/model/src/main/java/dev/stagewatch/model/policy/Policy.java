@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A validated sla.yaml with its holiday files. Immutable and thread-safe. All durations are nanoseconds.
@@ -43,5 +46,16 @@ public record Policy(String version, OrderKeys order, List<EventRule> events, Li
     public Limit limit(Stage stage, String partner) {
         Partner agreed = partner == null ? null : partners.get(partner);
         return agreed == null ? stage.limit() : agreed.limits().getOrDefault(stage.name(), stage.limit());
+    }
+
+    /** The tier of an order's partner, by which metrics tell orders apart; {@link Partner#NO_TIER} where there is none. @param partner or null */
+    public String tier(String partner) {
+        Partner known = partner == null ? null : partners.get(partner);
+        return known == null ? Partner.NO_TIER : known.tier();
+    }
+
+    /** Partners with a tier, by tier in alphabetical order; those of one tier in the file's order. */
+    public SortedMap<String, List<Partner>> partnersByTier() {
+        return partners.values().stream().filter(Partner::hasTier).collect(Collectors.groupingBy(Partner::tier, TreeMap::new, Collectors.toList()));
     }
 }

@@ -67,10 +67,9 @@ public final class PolicyReader {
         Map<String, Closing> terminals = terminals(root.map("terminal", true));
         Map<String, BusinessCalendar> calendars = calendarsReader.read(root.map("calendars", false));
         Limit fallback = Limit.of(root.duration("default-limit", 3 * Nanos.DAY, 1), new BigDecimal("0.8"));
-        StagesReader reader = new StagesReader(statuses, terminals, calendars, fallback);
-        Map<String, Stage> stages = reader.read(root.map("stages", true));
+        Map<String, Stage> stages = new StagesReader(statuses, terminals, calendars, fallback).read(root.map("stages", true));
         Set<String> unwatched = new LinkedHashSet<>(root.texts("unwatched", false));
-        Map<String, Partner> partners = reader.partners(root.map("partners", false), stages);
+        Map<String, Partner> partners = new PartnersReader(stages).read(root.map("partners", false));
         List<EventRule> events = EventsReader.read(root);
         OrderKeys order = order(root.map("order", true));
         Map<String, Long> expectEvery = expectEvery(root.map("expect-every", false));

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Reads {@code stages} and what partners have of their own (D1, S1, S2). Not thread-safe. */
+/** Reads {@code stages} (S1, S2). Not thread-safe. */
 final class StagesReader {
     private static final BigDecimal WARN = new BigDecimal("0.8");
 
@@ -163,37 +163,5 @@ final class StagesReader {
             map.refuse(key, text + " is not known", Spelling.hint(text, names, "choose one of " + String.join(", ", names)));
         }
         return otherwise;
-    }
-
-    Map<String, Partner> partners(YamlMap partners, Map<String, Stage> stages) {
-        Map<String, Partner> read = new LinkedHashMap<>();
-        for (String id : partners.names()) {
-            YamlMap map = partners.map(id, true);
-            map.allowOnly(Set.of("name", "zone", "stages"));
-            String name = map.text("name", false);
-            read.put(id, new Partner(id, name == null ? id : name, CalendarsReader.zone(map, "zone", false), limits(map.map("stages", false), stages)));
-        }
-        return read;
-    }
-
-    private static Map<String, Limit> limits(YamlMap own, Map<String, Stage> stages) {
-        Map<String, Limit> limits = new LinkedHashMap<>();
-        for (String name : own.names()) {
-            Stage stage = stages.get(name);
-            if (stage == null) {
-                own.refuse(name, "there is no stage " + name, Spelling.hint(name, stages.keySet(), "name one of " + String.join(", ", stages.keySet())));
-                continue;
-            }
-            YamlMap map = own.map(name, true);
-            map.allowOnly(Set.of("limit", "warn"));
-            limits.put(name, limit(map, stage.calendar(), warnShare(stage.limit())));
-        }
-        return limits;
-    }
-
-    /** Of a limit that was refused for being zero, too. */
-    private static BigDecimal warnShare(Limit limit) {
-        return limit.nanos() == 0 ? BigDecimal.ONE
-                : BigDecimal.valueOf(limit.warnNanos()).divide(BigDecimal.valueOf(limit.nanos()), 9, RoundingMode.HALF_UP);
     }
 }

@@ -70,6 +70,7 @@ class SchemaTest {
             grace: 10s           | confirm: { url: "https://shop/{id}", timeout: 500ms, per-second: 20 }
             grace: 10s           | partners: { acme: { name: ACME, zone: UTC, stages: { pricing: { limit: 10m, warn: 50% } } } }
             grace: 10s           | partners: { acme: {} }
+            grace: 10s           | partners: { acme: { tier: gold }, other: { tier: 24-7 }, third: { tier: 1 } }
             """)
     void whatIsRightIsRightByBoth(String old, String replacement) {
         String yaml = changed(old, replacement);
@@ -125,6 +126,11 @@ class SchemaTest {
             grace: 10s           | partners: { acme: { stages: { pricing: { warn: 50% } } } }
             grace: 10s           | partners: { acme: { stages: { pricing: { limit: 10m, owner: me } } } }
             grace: 10s           | partners: [acme]
+            grace: 10s           | partners: { acme: { tier: Gold } }
+            grace: 10s           | partners: { acme: { tier: none } }
+            grace: 10s           | partners: { acme: { tier: } }
+            grace: 10s           | partners: { acme: { tier: [gold] } }
+            grace: 10s           | partners: { acme: { tier: abcdefghijklmnopqrstuvwxyz-012345 } }
             grace: 10s           | surprise: yes
             statuses: [CREATED,  | statuses: [CREATED, CREATED,
             events:              | event:

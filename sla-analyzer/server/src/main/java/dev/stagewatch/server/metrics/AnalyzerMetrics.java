@@ -30,13 +30,11 @@ import io.prometheus.metrics.simpleclient.bridge.SimpleclientCollector;
 public final class AnalyzerMetrics implements EngineListener {
 
     private static final int SERVICES_MAX = 100;
-    private static final int PARTNERS_MAX = 100;
     private static final String OVERFLOW = "other";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final StageDurations durations = new StageDurations();
     private final BoundedNames services = new BoundedNames(SERVICES_MAX, OVERFLOW);
-    private final BoundedNames partners = new BoundedNames(PARTNERS_MAX, OVERFLOW);
     private final Runnable watermarkAdvanced;
 
     private final Counter spans = counter("order_sla_spans_total",
@@ -47,13 +45,7 @@ public final class AnalyzerMetrics implements EngineListener {
             "Status facts whose own time was not believed, by reason.", "reason");
     private final Counter deadLetters = counter("order_sla_dead_letters_total",
             "Records of which something could not be read: kept in the dead-letter topic, or only counted.", "result");
-    private final Counter verdicts = counter("order_sla_verdicts_total",
-            "Visits that ended with a verdict.", "stage", "verdict");
-    private final Counter partnerVerdicts = counter("order_sla_partner_verdicts_total",
-            "Visits of partners' orders that ended with a verdict; partners beyond the first " + PARTNERS_MAX + " are other.",
-            "partner", "verdict");
-    private final Counter partnerOverflow = counter("order_sla_partner_overflow_total",
-            "Verdicts that were counted for other, since their partner is one too many.");
+    private final VerdictCounts verdicts = new VerdictCounts(registry);
     private final Counter entered = counter("order_sla_stage_entered_total", "Visits that began.", "stage");
     private final Counter left = counter("order_sla_stage_left_total", "Visits that ended, by how.", "stage", "end");
     private final PolicyMetrics policy = new PolicyMetrics(registry);
@@ -101,6 +93,11 @@ public final class AnalyzerMetrics implements EngineListener {
     /** The limits of the policy in force become bucket boundaries. */
     public void limits(Collection<Duration> limits) {
         durations.limits(limits);
+    }
+
+    /** By what the policy in force tells verdicts apart. @param tiers those of partners */
+    public void verdictsBy(Collection<String> stages, Collection<String> tiers) {
+        verdicts.expect(stages, tiers);
     }
 
     /** What the policy in force asks for. */
@@ -169,17 +166,13 @@ public final class AnalyzerMetrics implements EngineListener {
     }
 
     @Override
-    public void verdict(String stage, Verdict verdict) {
-        verdicts.labelValues(stage, lower(verdict)).inc();
+    public void verdict(String stage, String tier, Verdict verdict) {
+        verdicts.count(stage, tier, verdict);
     }
 
     @Override
     public void partnerVerdict(String partner, Verdict verdict) {
-        String label = partners.bounded(partner);
-        partnerVerdicts.labelValues(label, lower(verdict)).inc();
-        if (label.equals(OVERFLOW)) {
-            partnerOverflow.inc();
-        }
+        verdicts.ofPartner(partner, verdict);
     }
 
     @Override

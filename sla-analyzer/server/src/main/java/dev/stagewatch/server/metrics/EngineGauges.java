@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.TierTotals;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -50,10 +51,11 @@ final class EngineGauges implements MultiCollector {
         gauges.add(engineRunning(1));
         gauges.add(byStage("order_sla_open_orders", "Orders with a running or paused visit of the stage.",
                 totals, StageTotals::open));
-        gauges.add(byStage("order_sla_at_risk_orders", "Orders at risk and not overdue in the stage.",
-                totals, StageTotals::atRisk));
-        gauges.add(byStage("order_sla_overdue_orders", "Orders overdue in the stage.",
-                totals, StageTotals::overdue));
+        List<TierTotals> tiers = orders.tierTotals();
+        gauges.add(byTier("order_sla_at_risk_orders", "Orders at risk and not overdue in the stage, by their partner's tier.",
+                tiers, TierTotals::atRisk));
+        gauges.add(byTier("order_sla_overdue_orders", "Orders overdue in the stage, by their partner's tier.",
+                tiers, TierTotals::overdue));
         gauges.add(byStage("order_sla_oldest_open_age_seconds",
                 "Business time of the visit of the stage that started first and is open.",
                 totals, total -> StageDurations.seconds(total.oldestAge())));
@@ -85,6 +87,15 @@ final class EngineGauges implements MultiCollector {
         GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
         totals.forEach(total -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                 .labels(Labels.of("stage", total.stage()))
+                .value(value.applyAsDouble(total))
+                .build()));
+        return gauge.build();
+    }
+
+    private static GaugeSnapshot byTier(String name, String help, List<TierTotals> totals, ToDoubleFunction<TierTotals> value) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        totals.forEach(total -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(Labels.of("stage", total.stage(), "partner_tier", total.tier()))
                 .value(value.applyAsDouble(total))
                 .build()));
         return gauge.build();

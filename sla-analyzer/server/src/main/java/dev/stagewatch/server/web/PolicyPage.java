@@ -49,6 +49,9 @@ record PolicyPage(String version, List<Row> stages, List<Sentence> sentences, Li
         if (!explanation.unwatched().isEmpty()) {
             sentences.add(new Sentence("", explanation.unwatched()));
         }
+        if (!explanation.tiers().isEmpty()) {
+            sentences.add(new Sentence("", explanation.tiers()));
+        }
         return List.copyOf(sentences);
     }
 

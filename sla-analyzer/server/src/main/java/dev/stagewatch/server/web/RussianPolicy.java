@@ -12,6 +12,7 @@ import dev.stagewatch.model.Nanos;
 import dev.stagewatch.model.calendar.BusinessCalendar;
 import dev.stagewatch.model.calendar.WeeklyCalendar;
 import dev.stagewatch.model.policy.Explanation;
+import dev.stagewatch.model.policy.Partner;
 import dev.stagewatch.model.policy.Policy;
 import dev.stagewatch.model.policy.Stage;
 
@@ -36,6 +37,10 @@ final class RussianPolicy {
         if (!policy.unwatched().isEmpty()) {
             sentences.add(new PolicyPage.Sentence("", RU.text("explain.unwatched", any(policy.unwatched(), policy))));
         }
+        if (!policy.partnersByTier().isEmpty()) {
+            sentences.add(new PolicyPage.Sentence("", RU.text("explain.tiers", policy.partnersByTier().entrySet().stream()
+                    .map(tier -> tier.getKey() + " — " + firstNames(tier.getValue())).collect(Collectors.joining("; ")))));
+        }
         return sentences;
     }
 
@@ -54,8 +59,18 @@ final class RussianPolicy {
             text.append(RU.text("explain.objective", RU.percent(stage.objective().share()), time(stage.objective().windowNanos())));
         }
         policy.partners().values().stream().filter(partner -> partner.limits().containsKey(stage.name())).forEach(partner -> text.append(
-                RU.text("explain.partner", partner.name(), business(partner.limits().get(stage.name()).nanos(), stage.calendar()))));
+                RU.text("explain.partner", called(partner), business(partner.limits().get(stage.name()).nanos(), stage.calendar()))));
         return text.append('.').toString();
+    }
+
+    private static String called(Partner partner) {
+        return partner.hasTier() ? RU.text("explain.tier", partner.name(), partner.tier()) : partner.name();
+    }
+
+    private static String firstNames(List<Partner> partners) {
+        String names = partners.stream().limit(Explanation.PARTNERS_NAMED).map(Partner::name).collect(Collectors.joining(", "));
+        return partners.size() <= Explanation.PARTNERS_NAMED ? names
+                : names + RU.text("explain.more", partners.size() - Explanation.PARTNERS_NAMED);
     }
 
     private static String any(Set<String> statuses, Policy policy) {

@@ -53,6 +53,7 @@ class AnalyzerIT {
             default-limit: 3d
             stages:
               pricing: { from: CONFIRMED, to: PRICE_CALCULATED, limit: 3s, severity: critical, owner: mes }
+            partners: { acme: { tier: gold } }
             grace: 500ms
             silence: 5s
             skew-limit: 1m
@@ -120,7 +121,7 @@ class AnalyzerIT {
         JsonObject alert = alerts("ORD-STUCK").getFirst();
         assertThat(alert.getJsonObject("labels").getString("stage")).isEqualTo("pricing");
         assertThat(Instant.parse(alert.getString("startsAt"))).isAfterOrEqualTo(confirmed.plusSeconds(3));
-        assertThat(client.get("/metrics").body()).contains("order_sla_overdue_orders{stage=\"pricing\"}");
+        assertThat(client.get("/metrics").body()).containsPattern("order_sla_overdue_orders\\{partner_tier=\"gold\",stage=\"pricing\"} [1-9]");
         assertThat(overdueOrderIds()).contains("ORD-STUCK");
 
         send(status("ORD-STUCK", 2, "PRICE_CALCULATED", Instant.now(), 2));
@@ -129,8 +130,8 @@ class AnalyzerIT {
                 .containsKey("resolution"));
         assertThat(overdueOrderIds()).doesNotContain("ORD-STUCK");
         Eventually.within(SOON, () -> assertThat(client.get("/metrics").body())
-                .contains("order_sla_verdicts_total{stage=\"pricing\",verdict=\"breached\"}",
-                        "order_sla_stage_duration_seconds_bucket{stage=\"pricing\",le=\"3.0\"}"));
+                .containsPattern("order_sla_verdicts_total\\{partner_tier=\"gold\",stage=\"pricing\",verdict=\"breached\"} [1-9]")
+                .contains("order_sla_stage_duration_seconds_bucket{stage=\"pricing\",le=\"3.0\"}"));
     }
 
     @Test

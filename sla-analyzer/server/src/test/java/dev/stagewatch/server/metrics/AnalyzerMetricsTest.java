@@ -20,6 +20,7 @@ import dev.stagewatch.engine.HopResult;
 import dev.stagewatch.engine.OpenOrders;
 import dev.stagewatch.engine.SpanResult;
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.TierTotals;
 import dev.stagewatch.engine.Verdict;
 import dev.stagewatch.model.hop.Component;
 import dev.stagewatch.server.FakeOrders;
@@ -44,17 +45,21 @@ class AnalyzerMetricsTest {
     @Test
     void gaugesAreTheEnginesViewAtTheScrape() throws Exception {
         orders.totals.add(new StageTotals("pricing", 7, 2, 3, Duration.ofMinutes(40), Duration.ofMinutes(30)));
+        orders.tierTotals.add(new TierTotals("pricing", "gold", 2, 1));
+        orders.tierTotals.add(new TierTotals("pricing", "none", 0, 2));
         orders.watermark = NOW.minusMillis(1500);
 
         assertThat(scrape()).contains(
                 "order_sla_open_orders{stage=\"pricing\"} 7.0",
-                "order_sla_at_risk_orders{stage=\"pricing\"} 2.0",
-                "order_sla_overdue_orders{stage=\"pricing\"} 3.0",
+                "order_sla_at_risk_orders{partner_tier=\"gold\",stage=\"pricing\"} 2.0",
+                "order_sla_overdue_orders{partner_tier=\"gold\",stage=\"pricing\"} 1.0",
+                "order_sla_overdue_orders{partner_tier=\"none\",stage=\"pricing\"} 2.0",
                 "order_sla_oldest_open_age_seconds{stage=\"pricing\"} 2400.0",
                 "order_sla_stage_limit_seconds{stage=\"pricing\"} 1800.0",
                 "order_sla_watermark_lag_seconds 1.5");
 
         orders.totals.clear();
+        orders.tierTotals.clear();
         assertThat(scrape()).doesNotContain("order_sla_overdue_orders{");
     }
 
@@ -94,6 +99,7 @@ class AnalyzerMetricsTest {
     @Test
     void engineThatDoesNotRunSaysNothingRatherThanZero() throws Exception {
         orders.totals.add(new StageTotals("pricing", 7, 2, 3, Duration.ofMinutes(40), Duration.ofMinutes(30)));
+        orders.tierTotals.add(new TierTotals("pricing", "gold", 2, 3));
         running = Optional.empty();
 
         assertThat(scrape()).doesNotContain("order_sla_overdue_orders", "order_sla_watermark_lag_seconds")
@@ -126,7 +132,7 @@ class AnalyzerMetricsTest {
     void countersCountByClosedSets() throws Exception {
         metrics.spans(SpanResult.NO_ORDER, 5);
         metrics.facts(FactResult.TOO_LATE, 2);
-        metrics.verdict("pricing", Verdict.BREACHED);
+        metrics.verdict("pricing", "none", Verdict.BREACHED);
         metrics.componentSeconds("pricing", Component.QUEUE_WAIT, Duration.ofMillis(2500));
         metrics.hops(HopResult.READ, 4);
         metrics.hopsLost(HopLoss.TRUNCATED, 1);
@@ -139,7 +145,7 @@ class AnalyzerMetricsTest {
         assertThat(scrape()).contains(
                 "order_sla_spans_total{result=\"no_order\"} 5.0",
                 "order_sla_facts_total{result=\"too_late\"} 2.0",
-                "order_sla_verdicts_total{stage=\"pricing\",verdict=\"breached\"} 1.0",
+                "order_sla_verdicts_total{partner_tier=\"none\",stage=\"pricing\",verdict=\"breached\"} 1.0",
                 "order_sla_corrections_total{stage=\"pricing\"} 1.0",
                 "order_sla_stage_component_seconds_total{component=\"queue_wait\",stage=\"pricing\"} 2.5",
                 "order_sla_hops_total{result=\"read\"} 4.0",

@@ -25,7 +25,7 @@ final class EveryMetric {
         metrics.timeReplaced(TimeFault.values()[0]);
         metrics.stageEntered("pricing");
         metrics.stageLeft("pricing", "completed");
-        metrics.verdict("pricing", Verdict.MET);
+        metrics.verdict("pricing", "gold", Verdict.MET);
         metrics.partnerVerdict("acme", Verdict.MET);
         metrics.stageDuration("pricing", Duration.ofSeconds(1), "");
         metrics.componentSeconds("pricing", Component.SERVICE, Duration.ofSeconds(1));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.stagewatch.engine.StageTotals;
+import dev.stagewatch.engine.TierTotals;
 import dev.stagewatch.history.feed.FeedCounts;
 import dev.stagewatch.history.schedule.SendingCounts;
 import dev.stagewatch.server.FakeOrders;
@@ -78,8 +79,12 @@ class MetricsCatalogueTest {
                 # Metrics of the analyzer
 
                 What `GET /metrics` gives, made from the code (`MetricsCatalogueTest`). Base units; labels are bounded by the policy
-                (stage), by closed lists or by a cap, never by orders. Alert rules and dashboards ask for nothing that is not here.
+                (stage, partner tier), by closed lists or by a cap, never by orders. Alert rules and dashboards ask for nothing that is not here.
                 Java's own metrics (`jvm_*`, `process_*`) come with the client library.
+
+                `partner_tier` is the `tier` that sla.yaml gives the order's partner, at most 10 of them; `none` for orders of no partner and
+                of partners without a tier. Every tier of the policy is there for every stage, at 0 too, so a sum over tiers is the stage's
+                number; a tier that the policy has no more goes with all its series.
 
                 The histogram is there in both forms: classic, with a bucket that ends at each limit, which rules and dashboards ask for; and
                 native, for a Prometheus that asks for protobuf. That one is started with `--enable-feature=native-histograms`, and has
@@ -97,6 +102,7 @@ class MetricsCatalogueTest {
         FakeOrders orders = new FakeOrders();
         orders.watermark = Instant.EPOCH;
         orders.totals.add(new StageTotals("pricing", 0, 0, 0, Duration.ZERO, Duration.ofMinutes(30)));
+        orders.tierTotals.add(new TierTotals("pricing", "gold", 0, 0));
         AnalyzerMetrics metrics = new AnalyzerMetrics(() -> Optional.of(orders), () -> { }, new HandClock(Instant.EPOCH));
         EveryMetric.once(metrics);
         metrics.registry().register(new HistoryMetrics(new FeedCounts(), new HandClock(Instant.EPOCH)));

@@ -122,11 +122,12 @@ class PagesTest {
     @Test
     void policyPageTellsAPartnerItsOwnLimitsAndNobodyElses() {
         Document staff = page("/policy", "en", Caller.STAFF);
-        assertThat(staff.select(".sentences").text()).contains("ACME Jewels");
+        assertThat(staff.select(".sentences").text()).contains("ACME Jewels (tier gold) has 10 minutes", "gold has ACME Jewels.");
+        assertThat(page("/policy", "ru", Caller.STAFF).select(".sentences").text()).contains("у ACME Jewels (уровень gold)", "gold — ACME Jewels.");
 
         Document acme = page("/policy", "en", Caller.partner("acme"));
         assertThat(acme.select("tr:contains(pricing)").first().text()).contains("10 min", "your own");
-        assertThat(page("/policy", "en", Caller.partner("borealis")).text()).doesNotContain("ACME", "10 min");
+        assertThat(page("/policy", "en", Caller.partner("borealis")).text()).doesNotContain("ACME", "10 min", "gold");
     }
 
     @Test
@@ -201,7 +202,7 @@ class PagesTest {
         assertThat(russian.select(".sentences li")).hasSameSizeAs(english.select(".sentences li"));
         assertThat(russian.select(".sentences li").first().text())
                 .startsWith("shop-to-crm: начинается в SUBMITTED, заканчивается в CONFIRMED").contains("может занять", "под угрозой с", "весь предел");
-        assertThat(russian.select(".sentences").text()).contains("у ACME Jewels: 10 мин").doesNotContain("{", "may take");
+        assertThat(russian.select(".sentences").text()).contains("у ACME Jewels (уровень gold): 10 мин").doesNotContain("{", "may take");
     }
 
     private PageAnswer change(String path, Map<String, String> form, String language, Caller caller) {
