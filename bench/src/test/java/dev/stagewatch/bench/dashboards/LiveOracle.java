@@ -67,7 +67,7 @@ record LiveOracle(Story story, Story counted, long at, int window, int pushes, i
         expected.put(board + "Stages / D", oldest);
         expected.put(board + "Stages / E", limit);
         expected.put(board + "Overdue by stage / A", overdue);
-        expected.put(board + "Overdue by partner tier / A", byTier(visit -> visit.isOverdue(at)));
+        expected.put(board + "Overdue by partner tier / A", byTier(visit -> stages.contains(visit.stage()) && visit.isOverdue(at)));
         expected.put(board + "Arrivals and departures / A", rates(stages, stage -> counted.all(visit -> visit.stage().equals(stage)).size(), 3_600));
         expected.put(board + "Arrivals and departures / B", rates(stages, stage -> counted.finished(stage).size(), 3_600));
         expected.put(board + "Oldest open order by stage / A", oldest);
