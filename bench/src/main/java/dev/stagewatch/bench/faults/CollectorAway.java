@@ -38,7 +38,7 @@ final class CollectorAway {
                 scene.collector().start();
                 traffic.runFor(around);
             }
-            Reckoning reckoning = scene.reckonWithDoubts();
+            Reckoning reckoning = scene.reckonWithDoubts(outage);
             reckoning.report(outcome.figure(PREFIX + "outage-seconds", outage.toSeconds()), PREFIX);
             EventLog log = scene.log();
             long inDoubt = log.alerts(order -> true, "blind", killedAt, backAt);

@@ -97,7 +97,7 @@ final class IdleNight {
                 .claim(Claim.none(PREFIX + "event of a service beside the silence that is", Math.abs(1 - events(scene.log(), IDLE))))
                 .claim(Claim.none(PREFIX + "event of the service that works", events(scene.log(), "shop")));
         crm.mend();
-        scene.reckonWithDoubts().report(outcome, PREFIX);
+        scene.reckonWithDoubts(night).report(outcome, PREFIX);
     }
 
     private static long held(Scene scene, String kind, long from, long to) {

@@ -20,6 +20,8 @@ enum Outage {
     BOTH("kafka-and-collector", "Kafka is away behind a collector, which is killed meanwhile", true, Silence.SHORT);
 
     private static final Duration BEAT = Duration.ofSeconds(1);
+    /** Of the rate, which a busy machine does not keep to the last order. */
+    private static final double WENT_ON = 0.8;
 
     private final String label;
     private final String inWords;
@@ -58,8 +60,11 @@ enum Outage {
                 }
                 traffic.runFor(around);
             }
-            Reckoning reckoning = scene.reckon();
-            reckoning.report(outcome, label + ".");
+            long returned = System.nanoTime();
+            Reckoning reckoning = scene.reckonAfter(outage);
+            reckoning.report(outcome.figure(label + ".caught-up-seconds", (System.nanoTime() - returned) / 1e9), label + ".");
+            outcome.claim(Claim.atLeast(label + ".orders, for the services went on", scene.truth().size(),
+                    (long) (WENT_ON * ordersPerSecond * outage.toSeconds())));
             outcome.claim(Claim.none(label + ".service called silent " + scene.log().services(), scene.log().services().size()));
             return reckoning;
         }

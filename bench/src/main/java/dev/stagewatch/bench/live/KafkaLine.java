@@ -11,6 +11,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Straight into the spans' topic; heartbeats are as patient as statuses, so that what a collector's queue does is done here. */
 final class KafkaLine implements Line {
     private static final int HOUR_MS = 3_600_000;
+    /** Holds what a service writes in an hour, as its database would; a full one would stop the service. */
+    private static final long OUTBOX_BYTES = 256L << 20;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -49,6 +51,7 @@ final class KafkaLine implements Line {
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4 * HOUR_MS);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, OUTBOX_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 4 * HOUR_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);

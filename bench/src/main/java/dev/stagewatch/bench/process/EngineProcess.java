@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The engine alone in a JVM: no server around it, a listener that counts. */
 public final class EngineProcess {
+    /** Held here, since the platform keeps loggers weakly. An hour without Kafka is 4 GB of its lines; the server's log leaves them out too. */
+    private static final Logger OFFSETS = Logger.getLogger("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils");
 
     private EngineProcess() {}
 
@@ -24,6 +28,7 @@ public final class EngineProcess {
      * or "-", standbys, hops on or off.
      */
     public static void main(String[] arguments) throws IOException {
+        OFFSETS.setLevel(Level.WARNING);
         EngineSettings settings = EngineSettings.of(arguments[0], arguments[1], Path.of(arguments[2]))
                 .withInputPartitions(Integer.parseInt(arguments[4])).withThreads(Integer.parseInt(arguments[5]));
         if (!arguments[6].equals("-")) {
