@@ -28,6 +28,13 @@ class CommandRunTest {
     }
 
     @Test
+    void aClassPathIsNotShown() throws Exception {
+        new CommandRun("x", "", "", options -> List.of("echo", "-cp", "a.jar:b.jar", "Main"), Map.of()).run(options());
+
+        assertThat(shown.toString()).contains("echo -cp ... Main");
+    }
+
+    @Test
     void anExitCodeOtherThanZeroIsAClaimThatFails() throws Exception {
         Outcome outcome = run("echo '3 cases, one differs' >&2; exit 3");
 
