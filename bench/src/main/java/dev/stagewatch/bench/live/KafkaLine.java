@@ -13,6 +13,7 @@ final class KafkaLine implements Line {
     private static final int HOUR_MS = 3_600_000;
     /** Holds what a service writes in an hour, as its database would; a full one would stop the service. */
     private static final long OUTBOX_BYTES = 256L << 20;
+    private static final int BATCH_BYTES = 1 << 10;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -52,6 +53,8 @@ final class KafkaLine implements Line {
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4 * HOUR_MS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, OUTBOX_BYTES);
+        // While nothing goes out, a batch keeps its whole size, with one record in it too.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 4 * HOUR_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
