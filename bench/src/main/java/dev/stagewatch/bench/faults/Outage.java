@@ -12,27 +12,27 @@ import java.time.Duration;
 
 /** What is away, between two times of normal life. */
 enum Outage {
-    ENGINE("engine", "the engine is away", false, LivePolicy.quick().silence()),
-    KAFKA("kafka", "Kafka is away", false, LivePolicy.quick().silence()),
+    ENGINE("engine", "the engine is away", false),
+    KAFKA("kafka", "Kafka is away", false),
     /** The collector's queue holds the backlog instead of the services. */
-    KAFKA_BEHIND_COLLECTOR("kafka-behind-collector", "Kafka is away behind a collector", true, Silence.SHORT),
+    KAFKA_BEHIND_COLLECTOR("kafka-behind-collector", "Kafka is away behind a collector", true),
     /** The same, and the collector dies in the middle of it. */
-    BOTH("kafka-and-collector", "Kafka is away behind a collector, which is killed meanwhile", true, Silence.SHORT);
+    BOTH("kafka-and-collector", "Kafka is away behind a collector, which is killed meanwhile", true);
 
     private static final Duration BEAT = Duration.ofSeconds(1);
+    /** Shorter than the outages, longer than a collector needs to try again. */
+    private static final Duration SHORT_SILENCE = Duration.ofSeconds(30);
     /** Of the rate, which a busy machine does not keep to the last order. */
     private static final double WENT_ON = 0.8;
 
     private final String label;
     private final String inWords;
     private final boolean throughCollector;
-    private final Duration silence;
 
-    Outage(String label, String inWords, boolean throughCollector, Duration silence) {
+    Outage(String label, String inWords, boolean throughCollector) {
         this.label = label;
         this.inWords = inWords;
         this.throughCollector = throughCollector;
-        this.silence = silence;
     }
 
     String label() {
@@ -46,7 +46,8 @@ enum Outage {
 
     /** Lets it happen, and adds figures and claims under its label. */
     Reckoning measure(Path folder, long seed, int ordersPerSecond, Duration around, Duration outage, Outcome outcome) throws IOException {
-        try (Scene scene = new Scene(folder, LivePolicy.quick().silentAfter(silence), BEAT, seed, throughCollector)) {
+        LivePolicy policy = throughCollector ? LivePolicy.quick().silentAfter(SHORT_SILENCE) : LivePolicy.quick();
+        try (Scene scene = new Scene(folder, policy, BEAT, seed, throughCollector)) {
             Engine engine = scene.engine("engine", "-").running();
             try (Traffic traffic = scene.traffic(ordersPerSecond, "ORD-").runFor(around)) {
                 if (this == ENGINE) {
@@ -80,10 +81,5 @@ enum Outage {
         } else {
             traffic.runFor(outage);
         }
-    }
-
-    private static final class Silence {
-        /** Shorter than the outages, longer than a collector needs to try again. */
-        private static final Duration SHORT = Duration.ofSeconds(30);
     }
 }

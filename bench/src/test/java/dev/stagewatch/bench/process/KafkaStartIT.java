@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagewatch.local.process.Await;
 import dev.stagewatch.local.site.Folders;
+import dev.stagewatch.local.site.PortName;
+import dev.stagewatch.local.site.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
@@ -80,17 +80,11 @@ class KafkaStartIT {
 
     /** Those of the deployment, on ports of this test and without TLS. */
     private Path properties() throws IOException {
-        List<Integer> ports = freePorts();
+        Ports ports = Ports.free(System.getenv());
         String text = Files.readString(Folders.fromEnvironment(System.getenv()).checkout().resolve("deploy/kafka/node.properties"))
-                .replace("SSL://:9092", "SSL://127.0.0.1:" + ports.get(0)).replace("SSL://kafka:9092", "SSL://127.0.0.1:" + ports.get(0))
-                .replace("9093", ports.get(1).toString()).replace("SSL:SSL", "SSL:PLAINTEXT")
+                .replace("SSL://:9092", "SSL://127.0.0.1:" + ports.of(PortName.KAFKA)).replace("SSL://kafka:9092", "SSL://127.0.0.1:" + ports.of(PortName.KAFKA))
+                .replace("9093", Integer.toString(ports.of(PortName.KAFKA_CONTROLLER))).replace("SSL:SSL", "SSL:PLAINTEXT")
                 .replace("/var/lib/kafka/data", folder.resolve("data").toString());
         return Files.writeString(folder.resolve("server.properties"), text);
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0); ServerSocket two = new ServerSocket(0)) {
-            return List.of(one.getLocalPort(), two.getLocalPort());
-        }
     }
 }

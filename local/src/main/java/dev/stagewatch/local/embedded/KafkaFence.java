@@ -1,6 +1,6 @@
 package dev.stagewatch.local.embedded;
 
-import java.io.IOException;
+import dev.stagewatch.local.process.Await;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +24,21 @@ final class KafkaFence {
     private static final String FENCED_BROKERS = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
     private static final Duration SESSION = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
     private KafkaFence() {}
 
     /** Returns when the broker of the last life is fenced; at once where there was none, or where it ended in order. */
-    static void afterUncleanEnd(Path log, Properties node) throws IOException {
+    static void afterUncleanEnd(Path log, Properties node) {
         if (!Files.exists(log.resolve("meta.properties")) || Files.exists(log.resolve(CLEAN_SHUTDOWN))) {
             return;
         }
         KafkaRaftServer controller = new KafkaRaftServer(KafkaConfig.fromProps(controllerAlone(node), false), Time.SYSTEM);
         controller.startup();
         try {
-            awaitFenced();
+            // Killed before it had ever registered, it cannot be fenced, and nothing of it can hang.
+            if (!Await.until(PATIENCE, () -> fencedBrokers() > 0)) {
+                System.err.printf("the broker that was killed is not fenced after %d s; the node starts all the same%n", PATIENCE.toSeconds());
+            }
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
@@ -58,19 +60,6 @@ final class KafkaFence {
         alone.setProperty("broker.session.timeout.ms", Long.toString(SESSION.toMillis()));
         alone.setProperty("broker.heartbeat.interval.ms", Long.toString(SESSION.toMillis() / 4));
         return alone;
-    }
-
-    /** Killed before it had ever registered, it cannot be fenced: patience ends, and nothing can hang. */
-    private static void awaitFenced() throws IOException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (fencedBrokers() == 0 && System.nanoTime() < until) {
-            try {
-                Thread.sleep(LOOKS_EVERY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
-        }
     }
 
     private static int fencedBrokers() {

@@ -43,17 +43,18 @@ public record Surroundings(Set<String> silentServices, Set<String> watchedServic
 
     /** Of an overdue visit. @param answer or null */
     Judgement on(Timeline timeline, Judgement overdue, Confirmation answer) {
-        return overdue.on(ground(timeline, overdue.visit(), answer), holder(timeline, overdue.visit()));
+        String holder = holder(timeline, overdue.visit());
+        return overdue.on(ground(timeline, overdue.visit(), holder, answer), holder);
     }
 
     /** B3, B4: an answer settles it; else a gap in the stage's versions; else a silent holder. @param answer or null */
-    private Ground ground(Timeline timeline, StageVisit visit, Confirmation answer) {
+    private Ground ground(Timeline timeline, StageVisit visit, String holder, Confirmation answer) {
         Confirmation.Standing standing = answer == null ? Confirmation.Standing.UNSETTLED : answer.against(timeline);
         return switch (standing) {
             case AHEAD -> Ground.AHEAD;
             case SAME -> Ground.CONFIRMED;
             case UNSETTLED -> visit.missingVersions() > 0 ? Ground.MISSING_VERSIONS
-                    : silentServices.contains(holder(timeline, visit)) ? Ground.SILENT
+                    : silentServices.contains(holder) ? Ground.SILENT
                     : Ground.FACTS;
         };
     }
